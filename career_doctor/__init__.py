@@ -1,0 +1,1 @@
+"""Career Doctor: a self-hosted advice desk for job seekers."""

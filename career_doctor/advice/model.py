@@ -1,0 +1,362 @@
+"""The words of the advice: facts, conditions, rules, topics, and what deciding and wording give back.
+
+Everything here is frozen data without behaviour beyond looking things up. `load` makes the first half out of the
+files, `decide` and `wording` make the second half out of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+FactValue = bool | int | float | str | frozenset[str] | date
+"""What a fact can be: yes or no, a number, one of a choice, a set of choices, or a day."""
+
+FactType = Literal["boolean", "integer", "number", "choice", "set", "date"]
+Origin = Literal["read", "drawn", "presumed", "told"]
+"""How a fact became known: read in the asker's words, drawn by a law, presumed by the topic, told by a button or desk."""
+
+PartName = Literal["verdict", "praise", "correction", "diagnosis", "next", "caution", "articles"]
+PARTS: tuple[PartName, ...] = ("verdict", "praise", "correction", "diagnosis", "next", "caution", "articles")
+SPECIAL_TOPICS: tuple[str, ...] = ("crisis", "human", "small_talk", "out_of_scope")
+
+
+class UnknownName(KeyError):
+    """A topic, fact, rule or article was named that the edition does not have."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: file (relative to the project) and line (from 1)."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Known:
+    """One known fact of one matter.
+
+    `quote` is a substring of the masked text (empty for drawn and presumed ones); `day` is the day on which it was
+    said and `turn` the message in which (from 1; 0 for drawn and presumed ones).
+    """
+
+    name: str
+    value: FactValue
+    origin: Origin = "read"
+    quote: str = ""
+    turn: int = 0
+    day: date | None = None
+
+
+Facts = Mapping[str, Known]
+
+
+# --- facts ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Implication:
+    """`when` this fact has `value` (None: any value), the fact `then` has `then_value`."""
+
+    value: FactValue | None
+    then: str
+    then_value: FactValue
+
+
+@dataclass(frozen=True)
+class FactDef:
+    """A fact as `data/facts/*.yml` defines it."""
+
+    name: str
+    type: FactType
+    about: Literal["matter", "asker"]
+    means: str
+    """What the fact means when true or given, as a noun phrase an adviser reads."""
+    place: Place
+    values: tuple[str, ...] = ()
+    """The choices of a `choice` or `set`, in the order in which they are offered."""
+    unit: Literal["", "days", "months", "years", "people"] = ""
+    at_least: float | None = None
+    at_most: float | None = None
+    """Lawful bounds of a number, inclusive."""
+    ages: Literal["", "up", "down"] = ""
+    """Whether a duration grows or shrinks as days go by."""
+    day: str = ""
+    """For a day count: the `date` fact it points to (`days_since_contact` -> `contact_date`)."""
+    question: str = ""
+    """How the desk asks for it, one sentence ending in a question mark."""
+    because: str = ""
+    """Why the desk asks, one sentence."""
+    replies: tuple[tuple[str, FactValue], ...] = ()
+    """Buttons under the question: label and value."""
+    says: Mapping[str, str] = field(default_factory=dict)
+    """Value (as `true`, `false`, a choice, or `*`) to a clause about the asker: 'you thanked each of them'."""
+    presumed: Mapping[str, str] = field(default_factory=dict)
+    """Presumed value to the sentence that says so: 'You do not mention ...'."""
+    implies: tuple[Implication, ...] = ()
+    excludes: tuple[tuple[str, FactValue], ...] = ()
+    """When true, the facts that cannot have these values."""
+    at_most_fact: str = ""
+    """The number fact that this one cannot exceed (`hr_interviewer_count` <= `interviewer_count`)."""
+
+
+# --- conditions ----------------------------------------------------------------------------------------------------
+
+Operator = Literal["is", "at_least", "at_most", "one_of", "includes", "count_at_least", "count_at_most", "stated"]
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test of one fact. `value` is the right-hand side, a frozenset of allowed values for `one_of`."""
+
+    fact: str
+    operator: Operator
+    value: FactValue | frozenset[FactValue]
+
+
+@dataclass(frozen=True)
+class All:
+    """Holds where every condition holds; the empty one always holds."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Any:
+    """Holds where at least one condition holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """Holds where the condition fails; open where it is open."""
+
+    condition: Condition
+
+
+Condition = Test | All | Any | Not
+ALWAYS = All()
+
+# --- rules ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Say:
+    """One or a few sentences that stand or fall together: left out where `when` does not hold or a fact in it is unknown."""
+
+    text: str
+    when: Condition = ALWAYS
+    place: Place = Place("", 0)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A length of time in whole days: working days (skipping weekends and the office's holidays) or calendar days."""
+
+    days: int
+    working: bool = True
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of `next`.
+
+    It is due `within` a span counted from the day of the answer; with `after` from the day that the named date fact
+    points to, or from the due day of the step before (`previous`); with `before`, that long before the day of the
+    named date fact. `undated` is said instead of `do` where that day is not known.
+    """
+
+    do: str
+    within: Span | None = None
+    after: str = ""
+    before: str = ""
+    action: str = ""
+    """What kind of step it is: contact, write, wait, apply, prepare, stop, call, keep, ask."""
+    undated: str = ""
+    when: Condition = ALWAYS
+    place: Place = Place("", 0)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """An entry of `advice` (`leads`) or of `also`."""
+
+    id: str
+    topic: str
+    leads: bool
+    when: Condition
+    place: Place
+    notes: tuple[str, ...] = ()
+    verdict: tuple[Say, ...] = ()
+    praise: tuple[Say, ...] = ()
+    correction: tuple[Say, ...] = ()
+    diagnosis: tuple[Say, ...] = ()
+    next: tuple[Step, ...] = ()
+    caution: tuple[Say, ...] = ()
+    because: str = ""
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule's claim comes from: a title or short description and its address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """All the advice on one kind of question. `advice` is never empty and its last rule has no condition."""
+
+    name: str
+    title: str
+    place: Place
+    reviewed: date
+    review_by: date
+    advice: tuple[Rule, ...]
+    also: tuple[Rule, ...] = ()
+    presume: Mapping[str, FactValue] = field(default_factory=dict)
+    ask: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Rows of the research notes that no rule stands for, with the reason."""
+
+    @property
+    def special(self) -> bool:
+        """Whether this is one of the four that are no advice topics."""
+        return self.name in SPECIAL_TOPICS
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id. Raises `UnknownName`."""
+        for rule in (*self.advice, *self.also):
+            if rule.id == rule_id:
+                return rule
+        raise UnknownName(rule_id)
+
+
+@dataclass(frozen=True)
+class Article:
+    """Something to read: `good_for` says in a clause what it is good for."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    good_for: str
+    place: Place
+
+
+# --- what deciding gives back ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A `Say` or `Step` that will be said, with the rule it comes from."""
+
+    rule: str
+    say: Say | Step
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the rules say of a topic and some facts, before wording.
+
+    `facts` are all that were used in deciding: read, told, drawn and presumed, aged to `today`.
+    `parts` holds the pieces whose conditions hold, `next` included, `articles` not.
+    `ask` is the one fact worth asking, or None. `presumed` are the presumed facts on which a speaking rule rests.
+    """
+
+    topic: Topic
+    today: date
+    facts: Facts
+    lead: Rule
+    adds: tuple[Rule, ...]
+    parts: Mapping[PartName, tuple[Piece, ...]]
+    articles: tuple[str, ...]
+    ask: str | None
+    presumed: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Ids of the rules that speak, the leading one first."""
+        return (self.lead.id, *(rule.id for rule in self.adds))
+
+
+# --- what wording gives back -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WordedStep:
+    """A step in words; `within` as written in the rule ('2 working days'), `due` the day it falls on."""
+
+    do: str
+    within: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The advice in words.
+
+    `parts`: part name to its sentences (without `next` and `articles`). `text` is the whole answer as plain text;
+    `question` is the one question asked after it (not part of `text`).
+    """
+
+    topic: str
+    title: str
+    rules: tuple[str, ...]
+    parts: Mapping[PartName, tuple[str, ...]]
+    next: tuple[WordedStep, ...]
+    articles: tuple[Article, ...]
+    text: str
+    ask: str | None = None
+    question: str | None = None
+    replies: tuple[tuple[str, FactValue], ...] = ()
+
+
+# --- all of it together ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """A line that is always shown in a crisis."""
+
+    name: str
+    number: str
+    where: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who runs the desk: `data/office.yml`. `hours` maps a weekday (0 Monday) to opening spans as (from, to) in 24-hour 'HH:MM'."""
+
+    name: str
+    phone: str
+    time_zone: str
+    holidays: str
+    """Country code, with a subdivision after a hyphen where needed, as the `holidays` package knows it: 'US', 'US-CA', 'GB-ENG'."""
+    hours: Mapping[int, tuple[tuple[str, str], ...]]
+    helplines: tuple[Helpline, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that answers are made of, loaded. `hash` tells editions apart; `files` maps each path to its text."""
+
+    hash: str
+    files: Mapping[str, str]
+    topics: Mapping[str, Topic]
+    facts: Mapping[str, FactDef]
+    articles: Mapping[str, Article]
+    office: Office
+    phrases: Mapping[str, tuple[str, ...]]
+    """The desk's own sentences, by key, each with one or more wordings: `data/phrases.yml`."""
