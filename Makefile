@@ -45,8 +45,9 @@ format: setup ## Put the code into its usual form
 lock: setup ## Resolve the dependencies anew into requirements.lock
 	@scripts/lock.sh
 
-tensorflow: setup ## Put the real TensorFlow in place of the stand-in, for components that need it
-	@scripts/tensorflow.sh
+tensorflow: ## Make .venv anew with the real TensorFlow, for components that need it (make setup after `touch requirements.lock` goes back)
+	@TENSORFLOW=1 scripts/setup.sh
+	@touch $(READY)
 
 clean: ## Remove what was built here; conversations in var/ and models stay
 	rm -rf .venv .tools .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis results
