@@ -16,7 +16,7 @@ FactValue = bool | int | float | str | frozenset[str] | date
 
 FactType = Literal["boolean", "integer", "number", "choice", "set", "date"]
 Origin = Literal["read", "drawn", "presumed", "told"]
-"""How a fact became known: read in the asker's words, drawn by a law, presumed by the topic, told by a button or desk."""
+"""How a fact became known: read in the asker's words, drawn by a law, presumed by the topic, told by a button."""
 
 PartName = Literal["verdict", "praise", "correction", "diagnosis", "next", "caution", "articles"]
 PARTS: tuple[PartName, ...] = ("verdict", "praise", "correction", "diagnosis", "next", "caution", "articles")
@@ -43,7 +43,8 @@ class Known:
     """One known fact of one matter.
 
     `quote` is a substring of the masked text (empty for drawn and presumed ones); `day` is the day on which it was
-    said and `turn` the message in which (from 1; 0 for drawn and presumed ones).
+    said and `turn` the message in which (from 1; 0 for drawn and presumed ones). `source` is, for a drawn one, the
+    name of the fact from which it follows.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Known:
     quote: str = ""
     turn: int = 0
     day: date | None = None
+    source: str = ""
 
 
 Facts = Mapping[str, Known]
@@ -62,11 +64,16 @@ Facts = Mapping[str, Known]
 
 @dataclass(frozen=True)
 class Implication:
-    """`when` this fact has `value` (None: any value), the fact `then` has `then_value`."""
+    """Where this fact has `value` (None: any value), the fact `then` has `then_value`.
+
+    A number may instead lie between `at_least` and `at_most`, inclusive, where they are given.
+    """
 
     value: FactValue | None
     then: str
     then_value: FactValue
+    at_least: float | None = None
+    at_most: float | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,8 @@ class FactDef:
     """Whether a duration grows or shrinks as days go by."""
     day: str = ""
     """For a day count: the `date` fact it points to (`days_since_contact` -> `contact_date`)."""
+    passed_fact: str = ""
+    """For a date: the boolean that is true once the day lies before today (`decision_date`: `decision_date_passed`)."""
     question: str = ""
     """How the desk asks for it, one sentence ending in a question mark."""
     because: str = ""
@@ -149,11 +158,20 @@ ALWAYS = All()
 
 @dataclass(frozen=True)
 class Say:
-    """One or a few sentences that stand or fall together: left out where `when` does not hold or a fact in it is unknown."""
+    """Sentences that stand or fall together: left out where `when` does not hold or a fact in it is unknown.
+
+    `others` are further wordings of the same, taken in turn where those before were said already.
+    """
 
     text: str
     when: Condition = ALWAYS
     place: Place = Place("", 0)
+    others: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """All wordings, the first one first."""
+        return (self.text, *self.others)
 
 
 @dataclass(frozen=True)
@@ -202,6 +220,18 @@ class Rule:
     caution: tuple[Say, ...] = ()
     because: str = ""
     articles: tuple[str, ...] = ()
+
+    def units(self, part: PartName) -> tuple[Say | Step, ...]:
+        """What the rule may say in a part, in order; articles are no units."""
+        said: Mapping[PartName, tuple[Say | Step, ...]] = {
+            "verdict": self.verdict,
+            "praise": self.praise,
+            "correction": self.correction,
+            "diagnosis": self.diagnosis,
+            "next": self.next,
+            "caution": self.caution,
+        }
+        return said.get(part, ())
 
 
 @dataclass(frozen=True)
@@ -295,11 +325,18 @@ class Advice:
 
 @dataclass(frozen=True)
 class WordedStep:
-    """A step in words; `within` as written in the rule ('2 working days'), `due` the day it falls on."""
+    """A step in words; `within` as in the rule ('2 working days', '' for none), `due` the day it falls on.
+
+    `line` is the step as it stands in a list, with its day in front, `prose` as it stands in running text; both are
+    `do` where that names the day itself or there is none.
+    """
 
     do: str
     within: str
     due: date | None
+    line: str = ""
+    prose: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True)
@@ -337,13 +374,16 @@ class Helpline:
 
 @dataclass(frozen=True)
 class Office:
-    """Who runs the desk: `data/office.yml`. `hours` maps a weekday (0 Monday) to opening spans as (from, to) in 24-hour 'HH:MM'."""
+    """Who runs the desk: `data/office.yml`.
+
+    `hours` maps a weekday (0 Monday) to opening spans as (from, to) in 24-hour 'HH:MM'.
+    """
 
     name: str
     phone: str
     time_zone: str
     holidays: str
-    """Country code, with a subdivision after a hyphen where needed, as the `holidays` package knows it: 'US', 'US-CA', 'GB-ENG'."""
+    """Country code, as the `holidays` package knows it, with a subdivision where needed: 'US', 'US-CA', 'GB-ENG'."""
     hours: Mapping[int, tuple[tuple[str, str], ...]]
     helplines: tuple[Helpline, ...]
 

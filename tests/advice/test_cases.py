@@ -1,0 +1,128 @@
+"""The project's advice: each case gets its rules, each rule speaks in some case, each limit has both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+import pytest
+
+from career_doctor.advice.candidates import by_fact, candidates
+from career_doctor.advice.conditions import each_test
+from career_doctor.advice.decide import decide
+from career_doctor.advice.explain import why
+from career_doctor.advice.load import LoadErrors
+from career_doctor.advice.model import Advice, Edition, FactDef, Known, Topic
+from career_doctor.advice.values import why_unlawful
+from career_doctor.advice.wording import word
+from tests.advice.case_files import Case, case_files, project
+from tests.paths import ROOT
+
+FILES = case_files()
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    """The project's own edition."""
+    loaded = project()
+    if isinstance(loaded, LoadErrors):
+        pytest.skip("the project's data do not load: see test_project_loads")
+    return loaded
+
+
+def test_project_loads() -> None:
+    loaded = project()
+    assert not isinstance(loaded, LoadErrors), f"\n{loaded}"
+
+
+def test_case_files_are_sound(edition: Edition) -> None:
+    assert not FILES.problems.found, "\n".join(map(str, FILES.problems.found))
+    assert set(FILES.topics) <= set(edition.topics)
+    names = [str(case) for case in FILES.cases]
+    assert len(names) == len(set(names)), "two cases of a topic have one name"
+
+
+@pytest.mark.parametrize("case", FILES.cases, ids=str)
+def test_case(case: Case, edition: Edition) -> None:
+    advice = case.advice(edition)
+    assert advice.rules == case.rules, f"{case.place}: other rules speak"
+    if case.ask is not None:
+        assert (advice.ask or "none") == case.ask, f"{case.place}: another question"
+    answer = word(advice, edition, "letter")
+    if case.due is not None:
+        assert tuple(step.due for step in answer.next if step.due) == case.due, f"{case.place}: other days"
+    for text in case.says:
+        assert text in answer.text, f"{case.place}: does not say {text!r}:\n{answer.text}"
+    for text in case.not_says:
+        assert text not in answer.text, f"{case.place}: says {text!r}:\n{answer.text}"
+
+
+@pytest.mark.parametrize("topic", FILES.topics)
+def test_every_rule_speaks_in_some_case(topic: str, edition: Edition) -> None:
+    spoken = {rule for case in FILES.of(topic) for rule in case.advice(edition).rules}
+    rules = (*edition.topics[topic].advice, *edition.topics[topic].also)
+    silent = [f"{rule.place}: '{rule.id}' speaks in no case" for rule in rules if rule.id not in spoken]
+    assert not silent, "\n".join(silent)
+
+
+@pytest.mark.parametrize("topic", FILES.topics)
+def test_every_limit_has_a_case_on_both_sides(topic: str, edition: Edition) -> None:
+    advices = [case.advice(edition) for case in FILES.of(topic)]
+    missing = [
+        f"{place}: no case with {name} {'of size ' if count else ''}{value:g}"
+        for place, name, count, value in dict.fromkeys(_sides(edition.topics[topic], edition))
+        if not any(_size(advice, name, count) == value for advice in advices)
+    ]
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("topic", sorted({path.stem for path in (ROOT / "data/advice").glob("*.yml")}))
+def test_any_facts_get_a_whole_answer(topic: str, edition: Edition) -> None:
+    about = edition.topics[topic]
+    for facts in _random_facts(about, edition, times=25):
+        advice = decide(about, facts, TODAY, edition)
+        answer = word(advice, edition, "letter")
+        said = [sentence for part in answer.parts.values() for sentence in part]
+        assert answer.parts["verdict"], f"no verdict for {facts}"
+        assert about.special or (answer.next and answer.articles), f"no step or article for {facts}"
+        assert len(said) == len(set(said)), f"said twice for {facts}"
+        assert "{{" not in answer.text + why(advice, edition)
+        assert 0 < len(word(advice, edition, "short").text) <= len(answer.text) + 1
+
+
+def _random_facts(topic: Topic, edition: Edition, times: int) -> Iterator[dict[str, Known]]:
+    """Facts that the topic looks at, each known or not and with any value that may matter; the same in every run."""
+    chance = Random(topic.name)  # noqa: S311 - nothing secret
+    tests = by_fact(rule.when for rule in (*topic.advice, *topic.also))
+    names = sorted({*tests, *topic.ask})
+    values = {name: candidates(edition.facts[name], tests, edition.facts, TODAY) for name in names}
+    for _ in range(times):
+        chosen = [name for name in names if chance.random() < 0.4]
+        yield {name: Known(name, chance.choice(values[name]), "read", name, 1, TODAY) for name in chosen}
+
+
+def _sides(topic: Topic, edition: Edition) -> Iterator[tuple[str, str, bool, float]]:
+    """Where a rule tests a limit, the fact, whether its size counts, and each value that a case must have."""
+    for rule in (*topic.advice, *topic.also):
+        for test in each_test(rule.when):
+            if test.operator.endswith(("at_least", "at_most")) and isinstance(test.value, int | float):
+                other = test.value + (-1 if test.operator.endswith("at_least") else 1)
+                count = test.operator.startswith("count")
+                for value in (test.value, other):
+                    if _possible(value, count, edition.facts[test.fact]):
+                        yield str(rule.place), test.fact, count, value
+
+
+def _possible(value: float, count: bool, fact: FactDef) -> bool:
+    return 0 <= value <= len(fact.values) if count else not why_unlawful(value, fact)
+
+
+def _size(advice: Advice, name: str, count: bool) -> float | None:
+    known = advice.facts.get(name)
+    if known is None:
+        return None
+    if count:
+        return len(known.value) if isinstance(known.value, frozenset) else None
+    return known.value if isinstance(known.value, int | float) else None
