@@ -72,7 +72,8 @@ class Reading:
         """As JSON types: sets as sorted lists, days as ISO strings."""
         return {
             "topics": [
-                {"topic": t.topic, "confidence": round(t.confidence, 4), "sentences": list(t.sentences)} for t in self.topics
+                {"topic": t.topic, "confidence": round(t.confidence, 4), "sentences": list(t.sentences)}
+                for t in self.topics
             ],
             "facts": [
                 {"name": f.name, "value": value_as_json(f.value), "quote": f.quote, "start": f.start, "end": f.end}
@@ -97,4 +98,3 @@ class Reading:
             move_confidence=data["move_confidence"],
             trouble=data["trouble"],
         )
-

@@ -1,0 +1,140 @@
+"""What is remembered of a conversation, and its form as JSON in the slot `matters`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from career_doctor.advice.model import FactDef, Facts, Known
+from career_doctor.advice.values import value_as_json, value_from_json
+from career_doctor.advice.wording import Form
+
+REMEMBERED_SENTENCES = 100
+"""How many sentences are remembered so as not to be said again; more would make every turn's slot longer."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One concern: a topic, the facts said of it (never drawn or presumed ones), what was asked and shown already."""
+
+    topic: str
+    facts: Facts = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Ids of the articles already shown."""
+    form: Form = "short"
+
+    def as_json(self) -> dict[str, Any]:
+        """In JSON types."""
+        return {
+            "topic": self.topic,
+            "facts": {name: known_as_json(known) for name, known in self.facts.items()},
+            "asked": list(self.asked),
+            "articles": list(self.articles),
+            "form": self.form,
+        }
+
+
+@dataclass(frozen=True)
+class Matters:
+    """All that is remembered of a conversation.
+
+    `current` is the index of the matter spoken of (-1: none yet), `asked` the fact asked last and not yet answered,
+    `turn` the number of the last message (from 1), `unclear` how many messages in a row could not be placed, `said`
+    the sentences said lately, oldest first.
+    """
+
+    items: tuple[Matter, ...] = ()
+    current: int = -1
+    asked: str | None = None
+    turn: int = 0
+    unclear: int = 0
+    said: tuple[str, ...] = ()
+
+    @property
+    def matter(self) -> Matter | None:
+        """The matter spoken of, or None."""
+        return self.items[self.current] if 0 <= self.current < len(self.items) else None
+
+    def with_matter(self, matter: Matter) -> Matters:
+        """With `matter` as the one spoken of: in place of the one with its topic, else as a new one."""
+        for index, old in enumerate(self.items):
+            if old.topic == matter.topic:
+                return replace(self, items=(*self.items[:index], matter, *self.items[index + 1 :]), current=index)
+        return replace(self, items=(*self.items, matter), current=len(self.items))
+
+    def of(self, topic: str) -> Matter | None:
+        """The matter of that topic, or None."""
+        return next((matter for matter in self.items if matter.topic == topic), None)
+
+    def having_said(self, sentences: Iterable[str]) -> Matters:
+        """With these sentences remembered, and the oldest forgotten."""
+        return replace(self, said=tuple(dict.fromkeys((*self.said, *sentences)))[-REMEMBERED_SENTENCES:])
+
+    def asker_facts(self, defs: Mapping[str, FactDef]) -> dict[str, Known]:
+        """The facts about the asker, said in any matter; the latest wins."""
+        known: dict[str, Known] = {}
+        for matter in self.items:
+            for name, fact in matter.facts.items():
+                about_asker = name in defs and defs[name].about == "asker"
+                if about_asker and (name not in known or fact.turn >= known[name].turn):
+                    known[name] = fact
+        return known
+
+    def as_json(self) -> dict[str, Any]:
+        """In JSON types, for the slot `matters`."""
+        return {
+            "items": [matter.as_json() for matter in self.items],
+            "current": self.current,
+            "turn": self.turn,
+            "unclear": self.unclear,
+            "said": list(self.said),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any] | None, asked: str | None, defs: Mapping[str, FactDef]) -> Matters:
+        """Back from `as_json`. Facts that the edition no longer has are left out."""
+        if not data:
+            return cls()
+        items = tuple(
+            Matter(
+                topic=item["topic"],
+                facts={
+                    name: known_from_json(name, fact, defs[name].type)
+                    for name, fact in item["facts"].items()
+                    if name in defs
+                },
+                asked=tuple(item["asked"]),
+                articles=tuple(item["articles"]),
+                form=item["form"],
+            )
+            for item in data["items"]
+        )
+        return cls(
+            items, data["current"], asked if asked in defs else None, data["turn"], data["unclear"], tuple(data["said"])
+        )
+
+
+def known_as_json(known: Known) -> dict[str, Any]:
+    """A known fact in JSON types, without its name."""
+    return {
+        "value": value_as_json(known.value),
+        "origin": known.origin,
+        "quote": known.quote,
+        "turn": known.turn,
+        "day": known.day.isoformat() if known.day else None,
+    }
+
+
+def known_from_json(name: str, data: Mapping[str, Any], fact_type: str) -> Known:
+    """Back from `known_as_json`. Raises `ValueError` where value and type do not fit."""
+    return Known(
+        name=name,
+        value=value_from_json(data["value"], fact_type),
+        origin=data["origin"],
+        quote=data["quote"],
+        turn=data["turn"],
+        day=date.fromisoformat(data["day"]) if data["day"] else None,
+    )

@@ -1,0 +1,25 @@
+"""Which edition is served in this process. A server puts it there; elsewhere the files on disk are loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.model import Edition
+from career_doctor.settings import Settings
+
+_sources: list[Callable[[], Edition]] = []
+
+
+def serve_editions(source: Callable[[], Edition]) -> None:
+    """From now on take the edition from `source`, which is asked anew at every turn."""
+    _sources[:] = [source]
+
+
+def current_edition() -> Edition:
+    """The edition to answer from. Raises `LoadErrors` where the files on disk are needed and wrong."""
+    if not _sources:
+        edition = load_edition(read_files(Path(Settings.load().root)))
+        serve_editions(lambda: edition)
+    return _sources[0]()
