@@ -19,7 +19,7 @@ $(READY): requirements.lock pyproject.toml uv.toml scripts/setup.sh packages/ten
 	@touch $@
 
 run: setup ## Train if needed and serve the chat page on http://127.0.0.1:8080 with SQLite
-	@$(BIN)/career-doctor serve
+	@$(BIN)/career-doctor serve --draft
 
 train: setup ## Train the model, if what it depends on has changed
 	@$(BIN)/career-doctor train

@@ -1,0 +1,99 @@
+"""Putting the parts together: storage, edition, trained model, dialogue and desk, opened in order and closed again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from career_doctor import editions
+from career_doctor.advice.model import Edition
+from career_doctor.desk.desk import Desk
+from career_doctor.desk.limits import Limits
+from career_doctor.desk.model import Deliver
+from career_doctor.matters.phrases import phrase
+from career_doctor.matters.shelf import serve_editions
+from career_doctor.settings import Settings
+from career_doctor.storage.storage import Storage
+
+Say = Callable[[str], None]
+Check = Callable[[], Awaitable[str]]
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """All that is needed to answer, opened."""
+
+    settings: Settings
+    storage: Storage
+    edition: Edition
+    desk: Desk
+    checks: Mapping[str, Check]
+    """What readiness looks at besides the database and the desk: each says in a word how it stands."""
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def assembled(
+    settings: Settings,
+    say: Say,
+    *,
+    as_draft: bool,
+    channels: Mapping[str, Deliver] | None = None,
+    clock: Callable[[], datetime] = utc_now,
+    start: bool = True,
+) -> AsyncGenerator[Assembly, None]:
+    """Open everything, saying what is done; close it at the end. `start` is False where somebody else starts the desk.
+
+    Raises `LoadErrors`, `TrainingFailed`, and what the database's driver raises.
+    """
+    storage = Storage(settings.database_address, settings.database_threads)
+    try:
+        await storage.migrate()
+        chosen = editions.draft(settings) if as_draft else editions.published(settings, storage)
+        say(f"Advice: {chosen.note}.")
+        serve_editions(lambda: chosen.edition)
+        desk, model = _desk(settings, storage, chosen.edition, say, clock)
+        checks = {"dialogue": _says(model), "edition": _says(chosen.edition.hash[:12])}
+        for channel, deliver in (channels or {}).items():
+            desk.add_channel(channel, deliver)
+        if start:
+            await desk.start()
+        try:
+            yield Assembly(settings, storage, chosen.edition, desk, checks)
+        finally:
+            if start:
+                await desk.stop()
+    finally:
+        await storage.close()
+
+
+def _desk(
+    settings: Settings, storage: Storage, edition: Edition, say: Say, clock: Callable[[], datetime]
+) -> tuple[Desk, str]:
+    """The desk over the trained model, and the model's name; trains it first if it does not fit the files."""
+    # Rasa takes a second or two to import: what is wrong with settings, database or advice is said before.
+    from career_doctor.dialogue.agent import RasaDialogue  # noqa: PLC0415
+    from career_doctor.dialogue.tracker_store import TrackerTable  # noqa: PLC0415
+    from career_doctor.dialogue.training import model_file, train_if_changed  # noqa: PLC0415
+
+    if not model_file(settings.root, settings.models_folder).exists():
+        say("Training the model, since what it depends on has changed: about a minute ...")
+    model, trained = train_if_changed(settings.root, settings.models_folder)
+    say(f"Model: {model.name}{' (new)' if trained else ''}.")
+    dialogue = RasaDialogue(model, TrackerTable(host=settings.database_address))
+    desk = Desk(storage, dialogue, partial(phrase, edition), limits=Limits.of(settings), clock=clock)
+    return desk, model.name
+
+
+def _says(word: str) -> Check:
+    async def check() -> str:
+        return word
+
+    return check

@@ -1,0 +1,41 @@
+"""`career-doctor advice ...`: for those who write the advice."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from career_doctor import editions
+from career_doctor.advice.load import load_edition, read_files
+from career_doctor.commands.common import fail, load_settings, problems_told, say
+from career_doctor.storage.storage import Storage
+
+advice_app = typer.Typer(help="Check and publish the advice files.", no_args_is_help=True)
+
+
+@advice_app.command()
+def check() -> None:
+    """Check all files an answer is made of, and list every mistake with its place and what to do."""
+    with problems_told():
+        edition = load_edition(read_files(load_settings().root))
+    rules = sum(len(topic.advice) + len(topic.also) for topic in edition.topics.values())
+    print(f"{len(edition.topics)} topics with {rules} rules, {len(edition.articles)} articles: nothing wrong.")
+
+
+@advice_app.command()
+def publish(
+    note: Annotated[str, typer.Option("--note", "-m", help="What has changed, in a line.")] = "",
+) -> None:
+    """Publish the files on disk as the newest edition, from which a server started without `--draft` answers."""
+    settings = load_settings()
+    with problems_told():
+        storage = Storage(settings.database_address)
+        try:
+            storage.migrate_now()
+            edition = editions.publish(settings, storage, note)
+        except ValueError as error:
+            fail(str(error), code=1)
+        finally:
+            storage.close_now()
+    say(f"Edition {edition.number} ({edition.hash[:12]}) is published. Restart a running server to answer from it.")

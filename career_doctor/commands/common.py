@@ -1,0 +1,50 @@
+"""What the commands share: settings, what is said on standard error, and how a command ends badly."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+
+from career_doctor.advice.load import LoadErrors
+from career_doctor.settings import Settings, SettingsError
+
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """A line of progress on standard error, so that standard output holds results only."""
+    console.print(text, markup=False)
+
+
+def fail(text: str, code: int = 2) -> NoReturn:
+    """End the command with a message that says what to do next."""
+    print(text, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def load_settings() -> Settings:
+    """The settings; ends the command with all that is wrong in them."""
+    try:
+        return Settings.load()
+    except SettingsError as error:
+        fail(str(error))
+
+
+@contextmanager
+def problems_told() -> Iterator[None]:
+    """Around a command's work: what an office can mend itself ends it with a message, not with a trace."""
+    try:
+        yield
+    except LoadErrors as errors:
+        lines = [str(problem) for problem in errors.problems]
+        count = f"{len(lines)} mistake{'s' if len(lines) != 1 else ''} in the advice files: mend and try again."
+        fail("\n".join([*lines, count]), code=1)
+    except SQLAlchemyError as error:
+        cause = str(error).splitlines()[0]
+        fail(f"The database does not answer: {cause}\nStart it, or set CAREER_DOCTOR_DATABASE to another one.", code=1)

@@ -1,0 +1,23 @@
+"""`career-doctor train`: make the model fit the files."""
+
+from __future__ import annotations
+
+from career_doctor.commands.common import fail, load_settings, problems_told, say
+
+
+def train() -> None:
+    """Train the model, if what it depends on has changed.
+
+    It depends on the example questions (`data/nlu`), the fact patterns (`data/facts`), the dialogue rules and the code
+    of the reading; not on the advice, which needs no training.
+    """
+    settings = load_settings()
+    say("Looking whether the model fits the files ...")
+    from career_doctor.dialogue.training import TrainingFailed, train_if_changed  # noqa: PLC0415 - takes a second
+
+    with problems_told():
+        try:
+            path, trained = train_if_changed(settings.root, settings.models_folder)
+        except TrainingFailed as error:
+            fail(str(error), code=1)
+    say(f"Trained: {path}" if trained else f"Nothing has changed: {path}")

@@ -1,0 +1,68 @@
+"""Training: only when something that the model depends on has changed, and into a file named after that.
+
+Rasa keeps a cache of its own; this decides beforehand, in a fraction of a second, whether there is anything to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from rasa.model_training import train
+
+from career_doctor.reading.version import reading_version
+
+TRAINED_FROM = ("config.yml", "domain.yml", "requirements.lock")
+FOLDERS = ("data/nlu", "data/dialogue")
+KEPT_MODELS = 3
+
+
+class TrainingFailed(RuntimeError):
+    """Rasa could not train; its own messages say why."""
+
+
+def model_version(root: Path) -> str:
+    """The hash of all that a model depends on, code and data, as 16 hex digits."""
+    digest = hashlib.sha256(reading_version(root).encode())
+    for path in _sources(root):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def model_file(root: Path, models: Path) -> Path:
+    """Where the model that fits the files as they are now is, or would be, kept."""
+    return models / f"career-doctor-{model_version(root)}.tar.gz"
+
+
+def train_if_changed(root: Path, models: Path) -> tuple[Path, bool]:
+    """The model that fits, trained now if there is none yet, and whether it was trained.
+
+    Raises `TrainingFailed`.
+    """
+    path = model_file(root, models)
+    if path.exists():
+        os.utime(path)  # Rasa's own commands take the newest model
+        return path, False
+    models.mkdir(parents=True, exist_ok=True)
+    result = train(
+        domain=str(root / "domain.yml"),
+        config=str(root / "config.yml"),
+        training_files=[str(root / folder) for folder in FOLDERS],
+        output=str(models),
+        fixed_model_name=path.name,
+    )
+    if result.code != 0 or not path.exists():
+        raise TrainingFailed("Rasa could not train the model; what it printed above says why.")
+    for old in sorted(models.glob("career-doctor-*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-KEPT_MODELS]:
+        old.unlink()
+    return path, True
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    yield Path(__file__).with_name("components.py")
+    yield from (root / name for name in TRAINED_FROM)
+    for folder in FOLDERS:
+        yield from sorted((root / folder).rglob("*.yml"))

@@ -1,0 +1,185 @@
+"""What the desk answers to each move of a conversation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from career_doctor.desk.model import Reply
+from tests.matters.talking import Conversation, edition
+
+
+def _rules(reply: Reply) -> list[str]:
+    return list(reply.custom["rules"])
+
+
+def test_advise_answers_first_and_asks_at_most_one_question() -> None:
+    """A short question gets advice, then one question with buttons for its replies."""
+    (reply,) = Conversation().ask("interview_follow_up", stage="interviewed")
+    assert _rules(reply)[0] == "in-general"
+    assert reply.custom["ask"] == "decision_date_given"
+    assert reply.text.endswith(reply.custom["question"])
+    assert {button.payload.intent for button in reply.buttons} >= {"inform", "why"}
+
+
+def test_advise_answers_two_topics_and_offers_a_third() -> None:
+    """Two questions get two answers; a further one becomes a button; the question comes last."""
+    first, second, offer = Conversation().ask("interview_follow_up", "interview_dress", "references")
+    assert (first.custom["topic"], second.custom["topic"]) == ("interview_follow_up", "interview_dress")
+    assert first.custom["ask"] is None
+    assert first.custom["topics"] == ["interview_follow_up", "interview_dress", "references"]
+    assert [button.payload.intent for button in offer.buttons] == ["ask_references"]
+
+
+def test_inform_changes_the_advice_and_says_what_stays() -> None:
+    """A reply to the question leads to another rule; what holds is not said again."""
+    talk = Conversation()
+    (before,) = talk.ask("interview_follow_up", stage="interviewed", days_since_contact=8)
+    (after,) = talk.tell(decision_date_given=True, decision_date_passed=False)
+    assert _rules(before)[0] == "second-week"
+    assert _rules(after)[0] == "before-their-date"
+    assert after.text != before.text
+
+
+def test_inform_takes_a_correction() -> None:
+    """What is said later wins."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed", days_since_contact=9, followed_up=False)
+    (after,) = talk.tell(followed_up=True, follow_up_count=1, follow_up_channels=frozenset({"phone"}))
+    facts = {fact["name"]: fact["value"] for fact in after.custom["facts"]}
+    assert facts["followed_up"] is True
+    assert _rules(after)[0] != "second-week"
+
+
+def test_inform_by_a_button_counts_like_words() -> None:
+    """The buttons under the question state the fact that was asked."""
+    talk = Conversation()
+    (asked,) = talk.ask("interview_follow_up", stage="interviewed")
+    pressed = next(button for button in asked.buttons if button.payload.intent == "inform")
+    (reply,) = talk.press("inform", "inform", **pressed.payload.entities)
+    told = {fact["name"]: fact["origin"] for fact in reply.custom["facts"]}
+    assert told["decision_date_given"] == "told"
+
+
+def test_inform_that_changes_nothing_says_so_and_asks_nothing_twice() -> None:
+    """A fact that no rule minds is taken; the question asked before does not come again."""
+    talk = Conversation()
+    (first,) = talk.ask("interview_follow_up", stage="interviewed")
+    (second,) = talk.tell(years_experience=4)
+    assert second.custom["rules"] == first.custom["rules"]
+    assert second.custom["ask"] != first.custom["ask"]
+
+
+def test_no_fact_is_asked_twice_in_a_matter() -> None:
+    """However long one does not answer, each question comes once."""
+    talk = Conversation()
+    asked = [talk.ask("interview_follow_up", stage="interviewed")[0].custom["ask"] for _ in range(8)]
+    named = [fact for fact in asked if fact]
+    assert len(named) == len(set(named)) > 1
+
+
+def test_decline_leaves_the_advice_as_it_is() -> None:
+    """'Dunno' and 'skip' end the question kindly."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed")
+    (reply,) = talk.make("decline", "dont_know")
+    assert reply.custom["move"] == "dont_know"
+    assert talk.state.asked is None
+
+
+def test_explain_quotes_the_words_and_names_the_rule() -> None:
+    """Why: the asker's own words, the rule, its review."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed", days_since_contact=8)
+    (reply,) = talk.make("explain", "why")
+    assert "<days_since_contact>" in reply.text
+    assert "`second-week`" in reply.text
+    assert "20 November 2026" in reply.text
+
+
+def test_explain_before_any_advice_says_that_there_is_none() -> None:
+    """There is nothing to explain yet."""
+    (reply,) = Conversation().make("explain", "why")
+    assert reply.custom["key"] == "nothing_to_explain"
+
+
+def test_explain_question_says_what_the_fact_is_wanted_for_and_asks_again() -> None:
+    """Why do you ask?"""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed")
+    (reply,) = talk.make("explain_question", "why_ask")
+    fact = edition().facts["decision_date_given"]
+    assert fact.because in reply.text
+    assert talk.state.asked == "decision_date_given"
+
+
+def test_more_articles_names_each_once_until_there_are_none() -> None:
+    """No article is shown twice in a conversation."""
+    talk = Conversation()
+    (answer,) = talk.ask("interview_follow_up", stage="interviewed")
+    seen = [article["url"] for article in answer.custom["articles"] if article["title"] in answer.text]
+    while (reply := talk.make("more_articles")[0]).custom["kind"] == "move":
+        seen += [article["url"] for article in reply.custom["articles"]]
+    assert reply.custom["key"] == "no_more_articles"
+    assert len(seen) == len(set(seen)) > 1
+
+
+def test_facts_of_one_matter_are_not_used_for_another_but_those_of_the_asker_are() -> None:
+    """Silence at one employer says nothing of another question; the country does."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed", days_since_contact=20, country="uk")
+    (reply,) = talk.ask("references")
+    facts = {fact["name"] for fact in reply.custom["facts"]}
+    assert "country" in facts
+    assert "days_since_contact" not in facts
+
+
+def test_durations_age_between_turns() -> None:
+    """Eight days, said a week ago, are fifteen days now."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed", days_since_contact=8)
+    talk.now += timedelta(days=7)
+    (reply,) = talk.ask("interview_follow_up")
+    facts = {fact["name"]: fact["value"] for fact in reply.custom["facts"]}
+    assert facts["days_since_contact"] == 15
+    assert _rules(reply)[0] == "third-or-fourth-week"
+
+
+def test_a_move_without_a_conversation_is_not_understood() -> None:
+    """'Yes' to nothing: the desk asks what this is about; the second time it names the phone line."""
+    talk = Conversation()
+    assert talk.make("inform", "affirm")[0].custom["key"] == "unclear"
+    again = talk.make("inform", "affirm")[0]
+    assert again.custom["key"] == "unclear_again"
+    assert edition().office.phone in again.text
+
+
+def test_crisis_is_answered_whole_whatever_was_talked_about() -> None:
+    """Helplines at once, and again when the safety question is answered with no."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed")
+    (first,) = talk.ask("crisis", crisis_kind=frozenset({"self"}))
+    assert first.custom["topic"] == "crisis"
+    assert all(number in first.text for number in ("988", "116 123", "911", "999", "findahelpline.com"))
+    (second,) = talk.press("inform", "inform", fact="safe_now", value=False)
+    assert second.custom["topic"] == "crisis"
+    assert "911" in second.text
+
+
+def test_small_talk_opens_no_matter() -> None:
+    """Thanks do not end what is being talked about."""
+    talk = Conversation()
+    talk.ask("interview_follow_up", stage="interviewed")
+    (reply,) = talk.ask("small_talk", small_talk_kind=frozenset({"thanks"}))
+    assert _rules(reply) == ["thanks"]
+    assert talk.state.matter is not None
+    assert talk.state.matter.topic == "interview_follow_up"
+
+
+def test_human_tells_number_and_hours() -> None:
+    """Open on Monday morning, closed on Sunday night."""
+    talk = Conversation()
+    (reply,) = talk.ask("human")
+    assert _rules(reply)[0] == "open-now"
+    assert edition().office.phone in reply.text
+    talk.now = talk.now.replace(hour=23)
+    assert _rules(talk.ask("human")[0])[0] == "closed-now"
