@@ -1,0 +1,1 @@
+"""The ways in and out: the web page, Slack, the telephone line."""

@@ -1,0 +1,1 @@
+"""What is kept: conversations, messages in and out, answers, buttons and editions, in SQLite or PostgreSQL."""

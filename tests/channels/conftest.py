@@ -1,0 +1,93 @@
+"""A web channel to test with: the real application on a loopback port, a fresh storage, a dialogue that says what the
+test wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from career_doctor.channels.web import make_app
+from career_doctor.desk.desk import Desk
+from career_doctor.desk.limits import Limits
+from career_doctor.desk.model import Reply, Turn
+from career_doctor.settings import Settings
+from career_doctor.storage.storage import Storage
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+WEB = Path(__file__).parents[2] / "web"
+
+
+async def echo(turn: Turn) -> list[Reply]:
+    """Say back what came in."""
+    return [Reply(f"You said: {turn.text or turn.payload}", {"kind": "move"})]
+
+
+@dataclass
+class FakeDialogue:
+    """Answers by `answer` and remembers the turns that reached it."""
+
+    answer: Callable[[Turn], Awaitable[list[Reply]]] = echo
+    turns: list[Turn] = field(default_factory=list)
+
+    async def reply(self, turn: Turn) -> list[Reply]:
+        """Answer a turn."""
+        self.turns.append(turn)
+        return await self.answer(turn)
+
+
+def phrase(key: str, *, turn: int = 0, **values: str) -> str:
+    """The key and the values, so that tests see them."""
+    return " ".join([f"<{key}>", *values.values()])
+
+
+@dataclass
+class Api:
+    """A client of the API."""
+
+    client: Any
+    dialogue: FakeDialogue
+    desk: Desk
+
+    async def open(self) -> str:
+        """Open a conversation."""
+        async with self.client.post("/api/conversations") as response:
+            assert response.status == 201
+            return str((await response.json())["conversation"])
+
+    async def post(self, status: int = 200, **body: Any) -> Any:
+        """Post a message; give the body of the response, which must have that status."""
+        async with self.client.post("/api/messages", json=body) as response:
+            assert response.content_type == "application/json"
+            assert response.status == status, await response.text()
+            return await response.json()
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    """A migrated storage."""
+    made = Storage(f"sqlite:///{tmp_path}/web.db")
+    await made.migrate()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Settings with the project's own chat page."""
+    return Settings(web=WEB)
+
+
+@pytest.fixture
+async def api(storage: Storage, settings: Settings) -> AsyncIterator[Api]:
+    """The application, running."""
+    dialogue = FakeDialogue()
+    desk = Desk(storage, dialogue, phrase, limits=Limits(sweep_seconds=60, stop_seconds=0.2), clock=lambda: NOW)
+    async with TestClient(TestServer(make_app(desk, settings, clock=lambda: NOW))) as client:
+        yield Api(client, dialogue, desk)

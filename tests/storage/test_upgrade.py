@@ -1,0 +1,67 @@
+"""Migrations: they build the tables that the program uses, once, also when several start together."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.future import Connection
+
+from career_doctor.storage.storage import Storage
+from career_doctor.storage.tables import metadata
+from career_doctor.storage.upgrade import NewerDatabaseError, newest
+
+
+def test_migrate_builds_the_tables_of_the_program(storage: Storage) -> None:
+    def differences(connection: Connection) -> list[Any]:
+        own = {"include_name": lambda name, kind, _: not (kind == "table" and name == "sqlite_sequence")}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=own), metadata))
+
+    assert storage.read_now(differences) == []
+
+
+def test_migrate_keeps_the_constraints_of_the_program(storage: Storage) -> None:
+    def names(connection: Connection) -> set[str]:
+        inspector = inspect(connection)
+        return {
+            str(constraint["name"])
+            for table in metadata.tables
+            for constraint in (*inspector.get_check_constraints(table), *inspector.get_foreign_keys(table))
+        }
+
+    wanted = {
+        str(constraint.name)
+        for table in metadata.tables.values()
+        for constraint in table.constraints
+        if type(constraint).__name__ == "CheckConstraint"
+    }
+    assert wanted
+    assert wanted <= storage.read_now(names)
+
+
+def test_migrate_twice_changes_nothing(storage: Storage) -> None:
+    storage.migrate_now()
+    version = storage.read_now(lambda c: c.execute(text("SELECT version_num FROM alembic_version")).scalar())
+    assert version == newest()
+
+
+def test_migrate_at_the_same_time_works_for_all(address: str) -> None:
+    storages = [Storage(address, threads=1) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(Storage.migrate_now, storages))
+    for storage in storages:
+        assert storage.read_now(lambda c: c.execute(text("SELECT count(*) FROM inbox")).scalar()) == 0
+        storage.close_now()
+
+
+def test_migrate_refuses_a_database_of_a_newer_version(address: str) -> None:
+    storage = Storage(address)
+    storage.migrate_now()
+    storage.write_now(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    with pytest.raises(NewerDatabaseError, match="newer version"):
+        storage.migrate_now()
+    storage.close_now()
