@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 
 from career_doctor.channels import errors, health, page
+from career_doctor.channels.parts import parts_of
 from career_doctor.channels.web_requests import Asked, expect, read_asked, read_nothing
 from career_doctor.desk.desk import Desk, utc_now
 from career_doctor.desk.errors import (
@@ -124,8 +125,7 @@ def _message(reply: StoredReply) -> dict[str, Any]:
         "kind": custom.get("kind"),
         "topic": custom.get("topic"),
         "rules": custom.get("rules") or [],
-        "parts": custom.get("parts") or {},
-        "next": custom.get("next") or [],
+        "parts": parts_of(custom),
         "question": custom.get("question"),
         "articles": custom.get("articles") or [],
         "buttons": [{"id": button.id, "title": button.title} for button in reply.buttons],

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from career_doctor.advice.model import Edition
+from career_doctor.channels.parts import parts_of
 from career_doctor.desk.model import StoredReply
 
 FOUND = ("read", "drawn", "told")
@@ -50,9 +51,3 @@ def _answered(custom: Mapping[str, Any]) -> dict[str, Any]:
 
 def _nothing(text: str) -> dict[str, Any]:
     return {"facts": {}, "presumed": {}, "answer": text, "parts": {}, "rules": [], "articles": [], "ask": None}
-
-
-def parts_of(custom: Mapping[str, Any]) -> dict[str, Any]:
-    """Part name to its sentences, `next` to its steps."""
-    steps = [{"do": step["do"], "within": step["within"], "due": step["due"]} for step in custom["next"]]
-    return {**custom["parts"], **({"next": steps} if steps else {})}

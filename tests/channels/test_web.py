@@ -78,7 +78,8 @@ async def test_messages_are_answered_with_all_that_a_page_needs(api: Api) -> Non
     assert (set(button), button["title"]) == ({"id", "title"}, "Yes")
     assert message == {
         "text": "Not quite yet.\n\nDid they tell you when?",
-        **{key: ADVICE[key] for key in ("kind", "topic", "rules", "parts", "next", "question", "articles")},
+        **{key: ADVICE[key] for key in ("kind", "topic", "rules", "question", "articles")},
+        "parts": {"verdict": ["Not quite yet."], "next": ADVICE["next"]},
     }
     assert api.dialogue.turns[0].now == NOW
 
@@ -91,7 +92,6 @@ async def test_messages_without_advice_have_the_same_keys(api: Api) -> None:
         "topic": None,
         "rules": [],
         "parts": {},
-        "next": [],
         "question": None,
         "articles": [],
         "buttons": [],
