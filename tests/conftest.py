@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from tests.paths import ROOT
 @pytest.fixture(scope="session")
 def model() -> Path:
     """The trained model that fits the files; trained now if there is none, which takes about a minute."""
-    from career_doctor.dialogue.training import train_if_changed
+    from career_doctor.dialogue.training import model_file
 
-    path, _ = train_if_changed(ROOT, ROOT / "models")
-    return path
+    subprocess.run([Path(sys.executable).with_name("career-doctor"), "train"], cwd=ROOT, check=True)
+    return model_file(ROOT, ROOT / "models")

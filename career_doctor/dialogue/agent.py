@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import Any
 
-import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
@@ -15,6 +13,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from career_doctor.desk.model import Button, Reply, Turn, TurnFailed
 from career_doctor.dialogue.locks import FairLocks
+from career_doctor.dialogue.logs import quiet
 from career_doctor.dialogue.payloads import payload_from_rasa, payload_to_rasa
 from career_doctor.dialogue.processor import ActionFailed, DeskProcessor
 
@@ -73,8 +72,7 @@ class RasaDialogue:
 
     def __init__(self, model_path: Path, tracker_store: TrackerStore) -> None:
         """Load the model at `model_path` (an archive). Raises Rasa's `ModelNotFound` where there is none."""
-        # Rasa formats every debug event before it drops it, unless told not to: that costs more than the turn.
-        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+        quiet()
         executor = ActionExecutor()
         executor.register_package("actions")
         self._agent = DeskAgent(tracker_store=tracker_store, lock_store=FairLocks())

@@ -9,7 +9,7 @@ import json
 import warnings
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -23,20 +23,23 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.dialogue.clock import moment_of
 from career_doctor.reading.model import Reading
+from career_doctor.reading.phrasing import load_phrasings
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.topics import TopicModel
 from career_doctor.reading.version import reading_version
 from career_doctor.settings import Settings
 
 SPECIAL_INTENTS = ("crisis", "human", "small_talk", "out_of_scope")
+UNPLACED = "scene"
+"""The intent of what cannot be read or placed."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are untyped here
     """Reads a line or a letter: topics, moves and facts.
 
-    Sets `intent` (the move, else `ask_` and the main topic, else a special intent, `trouble` or `unclear`) and
-    `reading`, which actions find in `tracker.latest_message`.
+    Sets `intent` (the move, else `ask_` and the main topic, else a special intent, else `scene`) and `reading`, which
+    actions find in `tracker.latest_message`.
     """
 
     def __init__(
@@ -67,7 +70,12 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the topic model on the example questions, and write it to the resource."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        model = TopicModel.train([m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples])
+        model = TopicModel.train(
+            [message.get(TEXT) for message in examples],
+            [message.get(INTENT) for message in examples],
+            progress=print,
+            spelling=load_phrasings(read_files(_root())).lists.normal.forms,
+        )
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
             (Path(folder) / "version.json").write_text(json.dumps({"reading": reading_version(_root())}))
@@ -103,7 +111,8 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
         """Nothing: no later component learns from ours."""
         return training_data
 
-    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+    # Rasa compares these types with its own as they are written: `X | None` would not do.
+    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
         """Read each message. The one thing known of the dialogue is the fact asked last."""
         if self._reader is None:
             raise RuntimeError("The reader is not trained yet. Run `make train`.")
@@ -119,13 +128,13 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
 def intent_of(reading: Reading) -> tuple[str, float]:
     """The intent that a reading amounts to, with its confidence."""
     if reading.trouble:
-        return "trouble", 1.0
+        return UNPLACED, 1.0
     if reading.topic == "crisis":
         return "crisis", reading.topics[0].confidence
     if reading.move:
         return reading.move, reading.move_confidence
     if not reading.topics:
-        return "unclear", 1.0
+        return UNPLACED, 1.0
     best = reading.topics[0]
     return (best.topic if best.topic in SPECIAL_INTENTS else f"ask_{best.topic}"), best.confidence
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rasa.model_training import train
 
+from career_doctor.dialogue.logs import quiet
 from career_doctor.reading.version import reading_version
 
 TRAINED_FROM = ("config.yml", "domain.yml", "requirements.lock")
@@ -47,6 +48,7 @@ def train_if_changed(root: Path, models: Path) -> tuple[Path, bool]:
         os.utime(path)  # Rasa's own commands take the newest model
         return path, False
     models.mkdir(parents=True, exist_ok=True)
+    quiet()
     result = train(
         domain=str(root / "domain.yml"),
         config=str(root / "config.yml"),

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from career_doctor.advice.wording import Form
 from career_doctor.reading.model import Reading
 
-LETTER_WORDS = 60
+LETTER_WORDS = 45
 """From how many words on a message is answered as a letter."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from career_doctor.advice.explain import changed, why
-from career_doctor.advice.model import Edition, Known
+from career_doctor.advice.model import Edition, Known, Rule, Topic
 from career_doctor.advice.record import article_as_json
 from career_doctor.advice.values import value_from_json
 from career_doctor.desk.model import Reply
@@ -71,8 +72,8 @@ def more_articles(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     if matter is None:
         return without_matter(state, heard, edition)
     topic = edition.topics[matter.topic]
-    all_ids = dict.fromkeys(article for rule in (*topic.advice, *topic.also) for article in rule.articles)
-    new = [edition.articles[name] for name in all_ids if name not in matter.articles][:ARTICLES_AT_ONCE]
+    lead = decide_matter(matter, heard, edition).advice.lead
+    new = [edition.articles[name] for name in _shelf(topic, lead) if name not in matter.articles][:ARTICLES_AT_ONCE]
     if not new:
         return state, [notice(edition, "no_more_articles", turn=state.turn)]
     lines = [phrase(edition, "more_articles", turn=state.turn, title=topic.title)]
@@ -80,6 +81,12 @@ def more_articles(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     kept = replace(matter, articles=(*matter.articles, *(article.id for article in new)))
     extra: Mapping[str, Any] = {"topic": topic.name, "articles": [article_as_json(article) for article in new]}
     return replace(state.with_matter(kept), unclear=0), [move_reply("more_articles", "\n".join(lines), extra)]
+
+
+def _shelf(topic: Topic, lead: Rule) -> list[str]:
+    """The topic's articles: the leading rule's first, then those that most rules name."""
+    named = Counter(article for rule in (*topic.advice, *topic.also) for article in rule.articles)
+    return list(dict.fromkeys((*lead.articles, *(article for article, _ in named.most_common()))))
 
 
 def without_matter(state: Matters, heard: Heard, edition: Edition) -> Outcome:
