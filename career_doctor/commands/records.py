@@ -35,18 +35,29 @@ def answer_record(replies: Sequence[StoredReply], edition: Edition) -> dict[str,
 
 
 def _answered(custom: Mapping[str, Any]) -> dict[str, Any]:
-    facts = [fact for fact in custom["facts"] if fact["name"] not in DESK_FACTS]
+    facts = {fact["name"]: fact for fact in custom["facts"] if fact["name"] not in DESK_FACTS}
     return {
         "facts": {
-            fact["name"]: {"value": fact["value"], "quote": fact["quote"]} for fact in facts if fact["origin"] in FOUND
+            name: {"value": fact["value"], "quote": _quote(fact, facts)}
+            for name, fact in facts.items()
+            if fact["origin"] in FOUND
         },
-        "presumed": {fact["name"]: fact["value"] for fact in facts if fact["origin"] == "presumed"},
+        "presumed": {name: fact["value"] for name, fact in facts.items() if fact["origin"] == "presumed"},
         "answer": custom["text"],
         "parts": parts_of(custom),
         "rules": custom["rules"],
         "articles": [{"title": article["title"], "url": article["url"]} for article in custom["articles"]],
         "ask": custom["ask"],
     }
+
+
+def _quote(fact: Mapping[str, Any], facts: Mapping[str, Mapping[str, Any]]) -> str:
+    """The words that state a fact; of a drawn one, those of the fact it follows from."""
+    seen = set()
+    while not fact["quote"] and fact["source"] in facts and fact["source"] not in seen:
+        seen.add(fact["source"])
+        fact = facts[fact["source"]]
+    return str(fact["quote"])
 
 
 def _nothing(text: str) -> dict[str, Any]:
