@@ -40,7 +40,7 @@ def _answered(custom: Mapping[str, Any]) -> dict[str, Any]:
         "facts": {
             name: {"value": fact["value"], "quote": _quote(fact, facts)}
             for name, fact in facts.items()
-            if fact["origin"] in FOUND
+            if fact["origin"] in FOUND and not _counted_from_a_day(fact)
         },
         "presumed": {name: fact["value"] for name, fact in facts.items() if fact["origin"] == "presumed"},
         "answer": custom["text"],
@@ -49,6 +49,17 @@ def _answered(custom: Mapping[str, Any]) -> dict[str, Any]:
         "articles": [{"title": article["title"], "url": article["url"]} for article in custom["articles"]],
         "ask": custom["ask"],
     }
+
+
+def _counted_from_a_day(fact: Mapping[str, Any]) -> bool:
+    """Whether a number of days only follows from a day: the day itself is among the facts."""
+    return (
+        fact["origin"] == "drawn" and str(fact["source"]).endswith(("_date", "_deadline")) and _is_number(fact["value"])
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _quote(fact: Mapping[str, Any], facts: Mapping[str, Mapping[str, Any]]) -> str:

@@ -4,5 +4,3 @@ import os
 
 # Nothing leaves the office's machines: Rasa's usage reports, and with them its error reports, are off.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-# Rasa uses SQLAlchemy 1.4 in its old style; that is known.
-os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ from tests.paths import ROOT
 COMMAND = str(Path(sys.executable).with_name("career-doctor"))
 
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
 @pytest.fixture
-def run(tmp_path: Path, model: Path):  # noqa: ANN201 - a function
+def run(tmp_path: Path, model: Path) -> Run:
     """Run a command with a database of its own."""
 
     def runner(*words: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -28,7 +32,7 @@ def run(tmp_path: Path, model: Path):  # noqa: ANN201 - a function
     return runner
 
 
-def test_answer_prints_a_letter_and_why_explains_it(run) -> None:  # noqa: ANN001
+def test_answer_prints_a_letter_and_why_explains_it(run: Run) -> None:
     """Nora's letter from standard input; its id leads to the reasons."""
     done = run("answer", "--day", "2026-11-23", typed=(ROOT / "tests/letters/nora.txt").read_text())
     assert done.returncode == 0, done.stderr
@@ -40,7 +44,7 @@ def test_answer_prints_a_letter_and_why_explains_it(run) -> None:  # noqa: ANN00
     assert "five of them" in why.stdout
 
 
-def test_answer_jsonl_keeps_the_order_and_goes_on_after_a_bad_line(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_answer_jsonl_keeps_the_order_and_goes_on_after_a_bad_line(run: Run, tmp_path: Path) -> None:
     """One object a line; a failing line carries its error, and the exit code says so."""
     lines = [
         json.dumps({"id": "a", "text": "Should I follow up? I interviewed last Tuesday."}),
@@ -62,8 +66,9 @@ def test_answer_jsonl_keeps_the_order_and_goes_on_after_a_bad_line(run, tmp_path
         "id", "topics", "facts", "presumed", "answer", "parts", "rules", "articles", "ask", "edition",
     }  # fmt: skip
     assert first["topics"] == ["interview_follow_up"]
-    assert first["facts"]["days_since_contact"]["value"] == 6
-    assert "last Tuesday" in first["facts"]["days_since_contact"]["quote"]
+    assert first["facts"]["contact_date"]["value"] == "2027-01-19"
+    assert "last Tuesday" in first["facts"]["contact_date"]["quote"]
+    assert "days_since_contact" not in first["facts"]  # it only follows from the day
     assert first["presumed"] == {"followed_up": False}
     assert set(first["parts"]["next"][0]) == {"do", "within", "due"}
     assert set(first["articles"][0]) == {"title", "url"}
@@ -71,21 +76,21 @@ def test_answer_jsonl_keeps_the_order_and_goes_on_after_a_bad_line(run, tmp_path
     assert rows[4]["more"]["topic"] in {"interview_dress", "thank_you_note"}
 
 
-def test_advice_check_and_publish(run) -> None:  # noqa: ANN001
+def test_advice_check_and_publish(run: Run) -> None:
     """The files are in order, and can be published."""
     assert run("advice", "check").returncode == 0
     published = run("advice", "publish", "--note", "first")
     assert "Edition 1" in published.stderr, published.stderr
 
 
-def test_chat_answers_and_ends_with_an_empty_line(run) -> None:  # noqa: ANN001
+def test_chat_answers_and_ends_with_an_empty_line(run: Run) -> None:
     """A question, a button by its number, the end."""
     done = run("chat", typed="should I follow up after my interview?\n1\n\n")
     assert done.returncode == 0, done.stderr
     assert "[1] Yes" in done.stdout
 
 
-def test_commands_tell_a_newcomer_what_is_wrong(run) -> None:  # noqa: ANN001
+def test_commands_tell_a_newcomer_what_is_wrong(run: Run) -> None:
     """Clear messages, no traces."""
     assert "Give only one of" in run("answer", "a question", "--file", "x").stderr
     assert "write it as" in run("answer", "a question", "--day", "yesterday").stderr

@@ -1,0 +1,140 @@
+"""The events of a text with the days that its words give them, and the day on which it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from career_doctor.reading.context import Scene
+from career_doctor.reading.days import When
+from career_doctor.reading.events import Event
+
+ANCHORS = ("interviewed", "interview_mentioned", "applied", "word")
+"""Kinds from which a wait is counted."""
+_DATED = (*ANCHORS, "thanked", "contacted", "answered", "told")
+_FAR = 14
+"""Words between an event and a day that is still its own."""
+_NEAR = 3
+"""Sentences after a call within which "she said" is said on the telephone, and "that was" may speak of it."""
+_HOURS = frozenset({"day", "evening", "night", "morning", "afternoon"})
+_SAME = frozenset({"same", "that", "next", "following"})
+_LATER = frozenset({"since", "later"})
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """What a text tells, in order. `today` is the day of writing, `told` whether the text itself names it.
+
+    `day` is the day of writing as the channel knows it.
+    """
+
+    scenes: Sequence[Scene]
+    events: Sequence[Event]
+    today: date
+    told: bool
+    day: date
+
+    @classmethod
+    def of(cls, scenes: Sequence[Scene], events: Sequence[Event], day: date) -> Chronicle:
+        """The events of a text written on `day`."""
+        with_days = [event for number, scene in enumerate(scenes) for event in _dated(scene, number, events)]
+        today, told = _today(with_days, day)
+        return cls(scenes, _told_later(scenes, with_days), today, told, day)
+
+    def of_kind(self, *kinds: str) -> list[Event]:
+        """The events of some kinds, in order."""
+        return [event for event in self.events if event.kind in kinds]
+
+    def norms(self, event: Event) -> tuple[str, ...]:
+        """The words of the sentence that tells an event."""
+        return self.scenes[event.scene].line.norms
+
+    def back(self, when: When) -> tuple[int | None, date | None]:
+        """How many days ago a day was, where the text itself gives the number; and the day."""
+        past = when.past(self.today)
+        if past is None:
+            return None, None
+        counted = when.counted or (self.told and when.kind in ("weekday", "date"))
+        return ((self.today - past).days if counted else None), past
+
+
+def on_the_phone(contact: Event, told: Event) -> bool:
+    """Whether what the employer said was said when the asker called or came by."""
+    calling = contact.kind == "contacted" and contact.channel in ("phone", "in_person")
+    return calling and 0 <= told.scene - contact.scene <= _NEAR
+
+
+def _dated(scene: Scene, number: int, events: Sequence[Event]) -> list[Event]:
+    """The events of one sentence with the days told in it, each day given to the nearest event that can have one."""
+    found = [event for event in events if event.scene == number]
+    taken = {(e.when.start, e.when.end) for e in found if e.when and e.kind in ("today", "that_was")}
+    for when in scene.line.days:
+        open_ones = [k for k, e in enumerate(found) if e.kind in _DATED and e.when is None]
+        ends = when.kind in ("week_end", "month_end") and when.days >= 0
+        if not open_ones or when.ahead or ends or (when.start, when.end) in taken:
+            continue
+        best = min((_distance(scene, found[k], when), k) for k in open_ones)
+        if best[0][1] <= _FAR:
+            found[best[1]] = replace(found[best[1]], when=when)
+    return found
+
+
+def _distance(scene: Scene, event: Event, when: When) -> tuple[bool, int]:
+    """How far a day stands from an event: other clauses are farther than any word."""
+    return event.clause != scene.clauses[when.start], max(event.start - when.end, when.start - event.end, 0)
+
+
+def _today(events: Sequence[Event], day: date) -> tuple[date, bool]:
+    """The day of writing and whether the text itself tells it ("today is March 27", "now it's Thursday")."""
+    for event in events:
+        if event.kind != "today" or event.when is None or event.when.kind not in ("weekday", "date"):
+            continue
+        if event.when.kind == "weekday":
+            return day - timedelta(days=(day.weekday() - event.when.weekday) % 7), True
+        told = event.when.past(day)
+        if told is not None:
+            return told, True
+    return day, False
+
+
+def _told_later(scenes: Sequence[Scene], events: Sequence[Event]) -> list[Event]:
+    """Events with the days that later words give them: "that was on Tuesday", an answer told over two sentences."""
+    found: list[Event] = []
+    for event in events:
+        if event.kind == "that_was" and event.when is not None and not event.when.ahead:
+            _date_before(found, event)
+        found.append(_as_word(scenes[event.scene], event, found))
+    return found
+
+
+def _date_before(found: list[Event], event: Event) -> None:
+    """Give the day of "that was two weeks ago" to the last contact, if nothing else was told since."""
+    near = next((e for e in reversed(found) if e.kind in (*ANCHORS, "contacted", "answered", "thanked")), None)
+    place = next((k for k in range(len(found) - 1, -1, -1) if found[k].kind in ANCHORS), None)
+    if place is None or near is None or near.kind == "contacted" or event.scene - found[place].scene > _NEAR:
+        return
+    before, after = found[place].when, event.when
+    if before is None or before.kind == "month" or (after is not None and after.counted and not before.counted):
+        found[place] = replace(found[place], when=event.when)
+
+
+def _as_word(scene: Scene, event: Event, found: Sequence[Event]) -> Event:
+    """What the employer said as a word of its own, where it is no part of the interview: later, or on the telephone."""
+    before = next((e for e in reversed(found) if e.kind in (*ANCHORS, "contacted")), None)
+    if event.kind == "word" and event.when is None and before is not None and event.scene - before.scene < _NEAR:
+        soon = before.kind == "word" or (before.kind != "contacted" and _same_day(scene))
+        return replace(event, when=before.when) if soon else event
+    if event.kind != "told":
+        return event
+    if before is not None and on_the_phone(before, event):
+        return replace(event, kind="word", when=event.when or before.when)
+    later = _LATER & set(scene.line.norms[scene.clause_start(event.start) : event.start])
+    counted = event.when is not None and event.when.counted and event.when.days <= 0
+    return replace(event, kind="word") if later or counted else event
+
+
+def _same_day(scene: Scene) -> bool:
+    """Whether a sentence tells of the same day or the next: "she phoned me that very evening"."""
+    norms = scene.line.norms
+    return any(word in _HOURS and _SAME.intersection(norms[max(at - 2, 0) : at]) for at, word in enumerate(norms))

@@ -1,0 +1,99 @@
+"""Facts that a text states, with the words that state them.
+
+Three readers work on the same sentences. Phrasings of the data state most facts by themselves (`stated`). What needs
+more than one sentence is put together out of events: messages and answers (`timeline`), the people met (`people`), the
+rounds (`rounds`), the day of the decision (`decision`). Last comes what hangs on the rest and on the question: how far
+the matter has come, and whether there is a job (`stage`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Self
+
+from career_doctor.advice.model import FactDef
+from career_doctor.advice.values import why_unlawful
+from career_doctor.reading.chronicle import Chronicle
+from career_doctor.reading.context import Scene, scenes
+from career_doctor.reading.decision import dated
+from career_doctor.reading.drawn import Drawn
+from career_doctor.reading.events import EventReader
+from career_doctor.reading.lines import lines_of
+from career_doctor.reading.model import FactFound, Sentence
+from career_doctor.reading.people import PeopleReader
+from career_doctor.reading.phrasing import Phrasings, load_phrasings
+from career_doctor.reading.rounds import read_rounds
+from career_doctor.reading.stage import StageReader
+from career_doctor.reading.stated import Found, StatedReader, plausible, settled
+from career_doctor.reading.subjects import AT_WORK, CONTACT, OFFERS
+from career_doctor.reading.timeline import draw
+
+_OF_CONTACT = frozenset(
+    {"days_since_contact", "contact_date", "followed_up", "follow_up_count", "follow_up_channels", "employer_replied"}
+)
+"""Where no answer is waited for, these would be told of somebody else than the employer that is asked about."""
+
+
+class FactReader:
+    """Reads facts in texts. `defs` are the facts of the edition, by name."""
+
+    def __init__(self, defs: Mapping[str, FactDef], phrasings: Phrasings) -> None:
+        self.defs = defs
+        self.phrasings = phrasings
+        self._stated = StatedReader(defs, phrasings)
+        self._events = EventReader(phrasings.lists)
+        self._people = PeopleReader(phrasings.lists)
+        self._stage = StageReader(phrasings.lists)
+
+    @classmethod
+    def load(cls, files: Mapping[str, str], defs: Mapping[str, FactDef] | None = None) -> Self:
+        """A reader of the facts and phrasings in these files (path to text). Raises `LoadErrors`."""
+        phrasings = load_phrasings(files, defs)
+        return cls(phrasings.defs, phrasings)
+
+    def read(
+        self, text: str, sentences: Sequence[Sentence], day: date, topics: tuple[str, ...] = ()
+    ) -> tuple[FactFound, ...]:
+        """The facts that the text states, in order of place: one value for each, whose quote is `text[start:end]`.
+
+        `sentences` are those of the text (`sentences.split`), `day` is the day of writing, `topics` are what is asked,
+        best first. Never raises; takes time in proportion to the length of the text.
+        """
+        text_scenes = scenes(lines_of(text, sentences, self.phrasings.lists.normal), self.phrasings.cues)
+        found = [one for scene in text_scenes for one in self._stated.read(scene, day)]
+        told = Chronicle.of(text_scenes, self._events.read(text_scenes), day)
+        if not set(topics[:1]) & AT_WORK:
+            found.extend(self._placed(text_scenes, self._of_matter(told, topics), found))
+            found = dated(found, told)
+        found = plausible(found, text_scenes, topics)
+        for more in (self._stage.employed, self._stage.stage):
+            values = {one.name: one.value for one in settled(found)}
+            found.extend(self._placed(text_scenes, more(told, values, topics), found))
+        return tuple(
+            FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in settled(found)
+        )
+
+    def _of_matter(self, told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
+        """What is put together about the employer that is asked about."""
+        found = draw(told, topics)
+        if topics and (topics[0] in OFFERS or not set(topics) & CONTACT):
+            found = [one for one in found if one.name not in _OF_CONTACT]
+        if not topics or set(topics) & (CONTACT | OFFERS):
+            found += self._people.read(told)
+        return [*found, *read_rounds(told, topics)]
+
+    def _placed(self, text_scenes: Sequence[Scene], drawn: Sequence[Drawn], found: Sequence[Found]) -> list[Found]:
+        """What was put together, with the offsets of the words that show it."""
+        placed: list[Found] = []
+        for one in drawn:
+            definition = self.defs.get(one.name)
+            if definition is None or why_unlawful(one.value, definition):
+                continue
+            if one.shown_by:
+                shown = next(f for f in found if f.name == one.shown_by)
+                placed.append(Found(one.name, one.value, shown.start, shown.end, shown.line))
+            else:
+                line = text_scenes[one.scene].line
+                placed.append(Found(one.name, one.value, *line.span(one.start, one.end), line.number))
+        return placed
