@@ -1,7 +1,8 @@
 """The topics of a message, gathered over its sentences.
 
-A short message is looked at as a whole. In a letter each sentence is looked at, questions weighing most; what sets the
-scene, greets or names no topic adds nothing, and a topic counts only if it is asked about or keeps coming back.
+A short message is looked at as a whole. A letter is looked at sentence by sentence, each by itself, after the one
+before it and amid its neighbours, and as a whole; questions weigh more. What greets, sets the scene or names no topic
+adds nothing. The vector of a passage is put together from those of its sentences: nothing is encoded twice.
 """
 
 from __future__ import annotations
@@ -19,34 +20,40 @@ from career_doctor.reading.topics import Floats, TopicModel
 SHORT_WORDS = 45
 """Up to so many words a message is looked at as a whole."""
 MOST_TOPICS = 3
-SURE = 0.30
-"""From this probability on the best topic of a short message is believed."""
-LIKELY = 0.35
-"""A further topic of a short message needs so much of its own in a sentence of its own."""
-MAIN, SHARE = 0.7, 0.25
-"""A further topic of a letter has the first share of the best one's weight, or the second one and a question ..."""
-ALSO_SURE = 0.3
-"""... that speaks for it with this probability."""
-SENTENCE_SURE = 0.2
-"""A sentence speaks for a topic from this probability on."""
-QUESTION, UNMARKED, TOLD = 2.5, 1.75, 0.5
-"""How much a sentence counts: a question, one that asks without a question mark, and any other."""
-LAST_QUESTION = 1.3
-"""How much more the last question counts than an earlier one."""
-STRETCH = 4
-"""How many sentences are looked at together; each stretch begins with the last sentence of the one before."""
-TOGETHER = 2.0
-"""How much a stretch counts."""
-OUTSIDE = 0.45
-"""From this mean probability over its stretches on a letter is out of scope."""
-CRISIS_SURE = 0.8
-"""From this probability on a sentence is plainly of a crisis; a letter needs two of them."""
+"""In a letter; in a short message two."""
+SURE = 0.3
+"""A short message in which something quiet is likelier still has a topic from this probability on."""
+OUTSIDE_SHARE = 0.4
+"""A short message is out of scope where that is at least so likely as this share of its best topic."""
+OUTSIDE_LEAST = 0.15
+"""... and at least so likely."""
+RIVAL_SHARE, RIVAL_SURE = 0.5, 0.15
+"""A second topic of a short message has this share of the best one's probability, and at least so much."""
+QUESTION_WORDS, QUESTION_SURE = 4, 0.6
+"""A question in a short message adds its own topic if it has so many words and the topic this probability."""
+QUESTION = 2.0
+"""How much more a question counts in a letter than another sentence."""
+SHARE = 0.3
+"""A further topic of a letter has at least this share of the best one's weight."""
+PLACED = 0.065
+"""A letter speaks for a topic from this mean probability on."""
+OUTSIDE = 0.3
+"""From this mean probability on a letter is out of scope."""
+DANGER = 0.25
+"""From this mean probability on a letter is one of somebody in danger."""
+SCALE, SHARE_SCALE, BIAS = 0.95, 0.74, 3.1
+"""From the logarithms of a topic's weight and share in a letter to how sure one may be of it, fitted on letters."""
+ALONE_BELOW, ALONE_SURE = 0.5, 0.6
+"""A short question that is likelier a scene is believed if one topic has this share of what is left."""
 MOST_SHOWN = 3
 SPECIAL = ("crisis", "human", "small_talk", "out_of_scope")
-QUIET = frozenset({"scene", "small_talk", "human", "out_of_scope", "crisis", *MOVES})
+QUIET = frozenset({"scene", *SPECIAL, *MOVES})
 """Labels that add no topic to a letter."""
 
 _SALUTATION = re.compile(r"(?i)(dear|hi|hello|hey|good (morning|afternoon|evening))\b[^.?!]{0,40}[,!.:]?")
+_SIGNATURE = re.compile(
+    r"(?i)((yours|sincerely|signed|regards|best|love|thanks|cheers)\b[^.?!]{0,30}|\S+( \S+){0,3})[.,!]?"
+)
 _ASKS = re.compile(
     r"(?i)\?|^\W*(how|what|when|where|who|why|which|should|shall|can|could|may|do|does|did|is|are|am|will|would|was)\b"
     r"|\b(what (should|can|do) i|how (should|can|do) i|should i|can i|is it|any (advice|tips|ideas)|please advise|"
@@ -69,111 +76,104 @@ class Gathered:
 
 def gather(text: str, sentences: Sequence[Sentence], model: TopicModel) -> Gathered:
     """The topics of a text with these sentences, as the model sees them."""
-    parts = [sentence.text for sentence in sentences if not _SALUTATION.fullmatch(sentence.text.strip())]
-    if len(text.split()) <= SHORT_WORDS or len(parts) < 2:
-        return _short(text, parts, model)
-    return _letter(parts, model)
-
-
-def _short(text: str, parts: list[str], model: TopicModel) -> Gathered:
-    rows = model.probabilities([text, *(parts if len(parts) > 1 else [])])
-    whole = _named(rows[0], model)
-    label = max(whole, key=lambda name: whole[name])
-    found: dict[str, TopicFound] = {}
-    best = {name: share for name, share in whole.items() if name not in QUIET or name in SPECIAL}
-    first = max(best, key=lambda name: best[name])
-    if best[first] >= SURE or label == first:
-        found[first] = TopicFound(first, best[first], (text,))
-    if first not in SPECIAL:
-        for part, row in zip(parts, rows[1:], strict=False):
-            named = _named(row, model)
-            other = max(named, key=lambda name: named[name])
-            # A second question in a few words: asked in a sentence of its own, and likely in the whole as well.
-            asks = bool(_ASKS.search(part)) and len(part.split()) >= 4
-            if other not in QUIET and other != first and asks and named[other] >= LIKELY and whole[other] >= 0.08:
-                found.setdefault(other, TopicFound(other, min(named[other], best[first]), (part,)))
-        rival = max((name for name in best if name != first), key=lambda name: best[name])
-        if len(found) == 1 and rival not in QUIET and best[first] - best[rival] < 0.1 and best[rival] >= 0.2:
-            found[rival] = TopicFound(rival, best[rival], (text,))
-    return Gathered(tuple(found.values())[:2], label, whole[label])
-
-
-def _letter(parts: list[str], model: TopicModel) -> Gathered:
-    """Sentences in the light of the ones before them, and stretches of the letter, joined by weight."""
-    seen = [*parts, *_with_context(parts), *_stretches(parts)]
-    rows = model.probabilities(seen)
     labels = [label.removeprefix("ask_") for label in model.labels]
-    quiet = np.array([label in QUIET for label in labels])
-    count = len(parts)
-    danger = _danger(rows[:count], labels, parts)
-    if danger is not None:
-        return danger
-    loud = np.where(quiet, 0.0, rows)
-    sentences = (loud[:count] + loud[count : 2 * count]) / 2
-    weight = (_weights(parts)[:, None] * sentences).sum(axis=0) + TOGETHER * loud[2 * count :].sum(axis=0)
-    outside = float(rows[2 * count :, labels.index("out_of_scope")].mean()) if "out_of_scope" in labels else 0.0
-    strongest = np.maximum(sentences.max(axis=0), loud[2 * count :].max(axis=0))
-    ranked = np.argsort(-weight, kind="stable")[:MOST_TOPICS]
-    if outside >= OUTSIDE or strongest[ranked[0]] < SENTENCE_SURE:
-        return _unplaced(parts, outside)
-    first = ranked[0]
-    share, asked = weight / weight[first], _asked_about(parts, np.maximum(loud[:count], loud[count : 2 * count]))
-    kept = [n for n in ranked if n == first or share[n] >= MAIN or (share[n] >= SHARE and asked[n] >= ALSO_SURE)]
+    parts = _body([sentence.text for sentence in sentences])
+    if len(text.split()) <= SHORT_WORDS or len(parts) < 2:
+        return _short(text, parts, labels, model)
+    return _letter(text, parts, labels, model)
+
+
+def _body(parts: list[str]) -> list[str]:
+    """The sentences without the salutation and the signature."""
+    if parts and _SALUTATION.fullmatch(parts[0]):
+        parts = parts[1:]
+    if len(parts) > 2 and "?" not in parts[-1] and _SIGNATURE.fullmatch(parts[-1]):
+        parts = parts[:-1]
+    return parts
+
+
+def _short(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
+    asking = [part for part in parts if len(parts) > 1 and len(part.split()) >= QUESTION_WORDS and _ASKS.search(part)]
+    rows = model.probabilities([text, *asking])
+    shares = {label: float(share) for label, share in zip(labels, rows[0], strict=True)}
+    label = max(labels, key=shares.__getitem__)
+    ranked = sorted((name for name in labels if name not in QUIET), key=shares.__getitem__, reverse=True)
+    best = shares[ranked[0]] if ranked else 0.0
+    outside = shares.get("out_of_scope", 0.0)
+    if label in SPECIAL:
+        found = [TopicFound(label, shares[label], (text,))]
+    elif outside >= max(RIVAL_SURE, OUTSIDE_SHARE * best) and label not in MOVES:
+        found = [TopicFound("out_of_scope", outside, (text,))]
+    elif label in QUIET and best < SURE:
+        found = []
+    else:
+        found = [TopicFound(ranked[0], best, (text,))]
+        found += [one for one in _asked(asking, labels, rows[1:]) if one.topic != ranked[0]]
+        rival = max(RIVAL_SURE, RIVAL_SHARE * best)
+        found += [TopicFound(name, shares[name], (text,)) for name in ranked[1:2] if shares[name] >= rival]
+    return Gathered(tuple(found[:2]), label, shares[label])
+
+
+def _asked(asking: list[str], labels: list[str], rows: Floats) -> list[TopicFound]:
+    """The topics of questions that stand in a sentence of their own, where these are plain."""
+    found = [
+        TopicFound(labels[int(row.argmax())], float(row.max()), (part,)) for part, row in zip(asking, rows, strict=True)
+    ]
+    return [one for one in found if one.topic not in QUIET and one.confidence >= QUESTION_SURE]
+
+
+def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
+    seen = _seen(parts, model)
+    asks = [QUESTION if _ASKS.search(part) else 1.0 for part in parts]
+    means = (np.average(seen[:3].mean(axis=0), axis=0, weights=asks) * 3 + seen[3, 0]) / 4
+    weight = {label: float(mean) for label, mean in zip(labels, means, strict=True)}
+    if weight.get("crisis", 0.0) >= DANGER:
+        return Gathered((TopicFound("crisis", weight["crisis"], (text,)),), "crisis", weight["crisis"])
+    ranked = sorted((name for name in labels if name not in QUIET), key=weight.__getitem__, reverse=True)[:MOST_TOPICS]
+    best = weight[ranked[0]] if ranked else 0.0
+    outside = weight.get("out_of_scope", 0.0)
+    if outside >= max(OUTSIDE, best):
+        return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
+    if best < PLACED:
+        return Gathered((), "scene", weight.get("scene", 0.0))
     topics = tuple(
-        TopicFound(labels[number], float(strongest[number]), _showing(parts, sentences[:, number])) for number in kept
+        TopicFound(name, _certainty(weight[name], best), _showing(parts, seen[:2, :, labels.index(name)].max(axis=0)))
+        for name in ranked
+        if weight[name] >= SHARE * best
     )
     return Gathered(topics, topics[0].topic, topics[0].confidence)
 
 
-def _unplaced(parts: list[str], outside: float) -> Gathered:
-    """A letter that speaks for no topic: out of scope if it is likely enough to be, else nothing that can be placed."""
-    if outside < OUTSIDE:
-        return Gathered((), "scene", outside)
-    return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
+def _seen(parts: list[str], model: TopicModel) -> Floats:
+    """What the model sees, shape (4, sentences, labels): in each sentence, in it after the one before, in it amid two
+    on either side, and in the letter as a whole (repeated for each sentence)."""
+    vectors = model.read(parts)
+    lengths = np.array([max(3, len(part.split())) for part in parts], dtype=np.float32)
+    count = len(parts)
+    views = [model.judge(vectors, parts)]
+    for before, after in ((1, 0), (2, 2)):
+        spans = [range(max(0, at - before), min(count, at + after + 1)) for at in range(count)]
+        views.append(
+            model.judge(_joined(vectors, lengths, spans), [" ".join(parts[n] for n in span) for span in spans])
+        )
+    asking = np.array([2.5 if _ASKS.search(part) else 1.0 for part in parts], dtype=np.float32)
+    whole = model.judge(_joined(vectors, lengths * asking, [range(count)]), [" ".join(parts)])
+    return np.stack([*views, np.repeat(whole, count, axis=0)])
 
 
-def _with_context(parts: list[str]) -> list[str]:
-    """Each sentence with the one before it: "Should I have refused?" is about what was just told."""
-    return [f"{before} {part}" for before, part in zip(["", *parts], parts, strict=False)]
+def _joined(vectors: Floats, lengths: npt.NDArray[np.float32], spans: Sequence[range]) -> Floats:
+    """A vector for each span of sentences: their mean by length, normalised."""
+    means = np.array([lengths[list(span)] @ vectors[list(span)] for span in spans], dtype=np.float32)
+    joined: Floats = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return joined
 
 
-def _stretches(parts: list[str]) -> list[str]:
-    return [" ".join(parts[start : start + STRETCH]) for start in range(0, len(parts), STRETCH - 1)]
-
-
-def _weights(parts: list[str]) -> npt.NDArray[np.float32]:
-    """How much each sentence counts: a question most, one that asks without a mark less, any other least."""
-    weights = [QUESTION if "?" in part else UNMARKED if _ASKS.search(part) else TOLD for part in parts]
-    asking = [number for number, weight in enumerate(weights) if weight > TOLD]
-    if asking:
-        weights[asking[-1]] *= LAST_QUESTION
-    return np.array(weights, dtype=np.float32)
-
-
-def _asked_about(parts: list[str], rows: Floats) -> Floats:
-    """How surely each label is asked about in a sentence of its own: what is only told of is no second question."""
-    asking = [number for number, part in enumerate(parts) if _ASKS.search(part)]
-    found: Floats = rows[asking].max(axis=0) if asking else np.zeros(rows.shape[1], dtype=np.float32)
-    return found
+def _certainty(weight: float, best: float) -> float:
+    odds = BIAS + SCALE * np.log(max(weight, 1e-6)) + SHARE_SCALE * np.log(max(weight / best, 1e-6))
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def _showing(parts: list[str], shares: npt.NDArray[np.float32]) -> tuple[str, ...]:
     """The sentences that show a topic, the strongest first."""
-    order = np.argsort(-shares, kind="stable")[:MOST_SHOWN]
-    return tuple(parts[number] for number in order if shares[number] >= SENTENCE_SURE) or (parts[order[0]],)
-
-
-def _danger(rows: Floats, labels: list[str], parts: list[str]) -> Gathered | None:
-    """The letter as a crisis, where more than one sentence plainly is one; words of danger are looked for elsewhere."""
-    if "crisis" not in labels:
-        return None
-    shares = rows[:, labels.index("crisis")]
-    plain = [number for number in np.argsort(-shares) if shares[number] >= CRISIS_SURE]
-    if len(plain) < 2:
-        return None
-    share = float(shares[plain[0]])
-    return Gathered((TopicFound("crisis", share, tuple(parts[number] for number in plain)),), "crisis", share)
-
-
-def _named(row: Floats, model: TopicModel) -> dict[str, float]:
-    return {label.removeprefix("ask_"): float(share) for label, share in zip(model.labels, row, strict=True)}
+    order = [number for number in np.argsort(-shares, kind="stable")[:MOST_SHOWN] if shares[number] >= shares.max() / 2]
+    return tuple(parts[number] for number in order)

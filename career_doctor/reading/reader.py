@@ -21,7 +21,7 @@ MOVE_SURE = 0.5
 """From this probability on the classifier's move is believed."""
 ASKED_MOVE_SURE = 0.4
 """The same after the desk has asked something."""
-CRISIS_SURE = 0.75
+CRISIS_SURE = 0.5
 """From this probability on the classifier alone says that it is a crisis; with words of danger, whatever it says."""
 DANGER: Mapping[str, frozenset[object]] = {
     "crisis_kind": frozenset({"self", "someone_else", "threat", "from_someone"}),
@@ -31,6 +31,8 @@ DANGER: Mapping[str, frozenset[object]] = {
 REPLY_WORDS = 25
 """A longer message is no mere reply to the question asked."""
 _EVASIONS = ("dont_know", "skip", "why_ask")
+_NO_NEWS = frozenset({"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"})
+"""Facts of the conversation itself: they tell the desk nothing about the matter."""
 
 
 class Reader:
@@ -99,7 +101,8 @@ class Reader:
             return "", 0.0
         if gathered.label in MOVES and gathered.confidence >= (ASKED_MOVE_SURE if asked else MOVE_SURE):
             return gathered.label, gathered.confidence
-        if facts and gathered.label in ("scene", "inform") and "?" not in text:
+        news = any(fact.name not in _NO_NEWS for fact in facts)
+        if news and gathered.label in ("scene", "inform") and "?" not in text:
             return "inform", gathered.confidence
         return "", 0.0
 

@@ -7,6 +7,7 @@ than an offer elsewhere; a workplace makes the stage `employed` only where that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from career_doctor.advice.model import FactValue
 from career_doctor.reading.chronicle import Chronicle
@@ -75,6 +76,9 @@ class StageReader:
         looking = self._looking(told.scenes) or (_discreetly(told.scenes) if main == "confidential_search" else None)
         if main == "stalled_search" or (main in _SEARCHING and looking):
             return looking
+        coming = stated.get("interview_date")
+        if isinstance(coming, date) and coming > told.day and not told.of_kind("interviewed"):
+            return _named("interview_scheduled", "interview_date")
         met = _last(told, "interviewed") or _last(told, "interview_mentioned")
         for stage, event in (
             ("interview_scheduled", _last(told, "scheduled")),

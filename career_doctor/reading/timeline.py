@@ -50,8 +50,16 @@ def _quiet(told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         return _of_wait(waits[-1])
     if when is not None and anchor.when is not None and anchor.when.kind != "month":
         shift = timedelta(days=(told.day - told.today).days)
-        return [drawn("contact_date", when + shift, anchor)]
+        return [Drawn("contact_date", when + shift, anchor.scene, *_with_day(told, anchor))]
     return []
+
+
+def _with_day(told: Chronicle, event: Event) -> tuple[int, int]:
+    """The words of an event together with those of its day, where both stand in the same sentence."""
+    when = event.when
+    if when is None or when not in told.scenes[event.scene].line.days:
+        return event.start, event.end
+    return min(event.start, when.start), max(event.end, when.end)
 
 
 def _of_wait(event: Event) -> list[Drawn]:

@@ -113,10 +113,18 @@ class TopicModel:
 
     def probabilities(self, texts: Sequence[str]) -> Floats:
         """How likely each label is for each text: shape (texts, labels), rows sum to 1."""
+        return self.judge(self.read(texts), texts)
+
+    def read(self, texts: Sequence[str]) -> Floats:
+        """The vectors of the texts, shape (texts, 384)."""
+        return encoder().encode([respelled(text, self.spelling) for text in texts])
+
+    def judge(self, vectors: Floats, texts: Sequence[str]) -> Floats:
+        """As `probabilities`, where the vectors are known: those of a passage can be put together out of sentences."""
         if not texts:
             return np.zeros((0, len(self.labels)), dtype=np.float32)
         usual = [respelled(text, self.spelling) for text in texts]
-        scores = _near(encoder().encode(usual), self.vectors) @ self.pulls + _sparse(self._views, usual) @ self.weights
+        scores = _near(vectors, self.vectors) @ self.pulls + _sparse(self._views, usual) @ self.weights
         return _softmax(scores * np.float32(self.scale))
 
     def save(self, folder: Path) -> None:

@@ -53,6 +53,8 @@ _ENGLISH = frozenset(
 )
 _ENGLISH_SHARE = 0.15
 """From this share of everyday English words on a text counts as English."""
+_ACCENTED_SHARE = 0.3
+"""The same where a word, not a name, is written with letters that English does not have."""
 _SHORTEST_MASH = 5
 """Letters from which on something typed can be called keys hit at random."""
 _ROWS = tuple(row[::step] for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for step in (1, -1))
@@ -64,8 +66,8 @@ _ENOUGH_WORDS = 7
 """In a shorter text a single everyday English word is enough."""
 _BORROWED = re.compile(r"\b(r[ée]sum[ée]s?|caf[ée]s?|clich[ée]s?|fianc[ée]{1,2}|CVs?)\b", re.IGNORECASE)
 """Words of English at which a language model thinks of French."""
-_SURE = 0.9
-"""How sure the language model has to be."""
+_UNLIKELY = 0.05
+"""How likely the language model may think English in a text that is called foreign."""
 
 
 def trouble(text: str) -> str:
@@ -121,11 +123,13 @@ def _random(word: str) -> bool:
 def _foreign(text: str, words: list[str]) -> bool:
     if len(words) < _FEWEST_WORDS:
         return False
+    plain = _BORROWED.sub("paper", text)
     english = sum(word in _ENGLISH or word.replace("’", "'").split("'")[0] in _ENGLISH for word in words)
-    if english > (_ENGLISH_SHARE * len(words) if len(words) >= _ENOUGH_WORDS else 0):
+    accented = any(not word.isascii() and word.islower() for word in _WORD.findall(plain.replace("’", "'")))
+    needed = (_ACCENTED_SHARE if accented else _ENGLISH_SHARE) * len(words)
+    if english > (needed if len(words) >= _ENOUGH_WORDS or accented else 0):
         return False
-    language, certainty = _identifier().classify(_BORROWED.sub("paper", text))
-    return bool(language != "en" and certainty >= _SURE)
+    return bool(dict(_identifier().rank(plain))["en"] <= _UNLIKELY)
 
 
 @cache
