@@ -68,10 +68,10 @@ class StageReader:
         if _about_the_job(main, stated):
             shown = _at_work(stated, main)
         else:
-            shown = _after_meeting(told, stated, main) or _offered(stated) or self._on_the_way(told, main)
+            shown = _after_meeting(told, stated, main) or _offered(stated) or self._on_the_way(told, stated, main)
         return [shown] if shown else []
 
-    def _on_the_way(self, told: Chronicle, main: str) -> Drawn | None:
+    def _on_the_way(self, told: Chronicle, stated: Mapping[str, FactValue], main: str) -> Drawn | None:
         """Looking, applied, invited or met."""
         looking = self._looking(told.scenes) or (_discreetly(told.scenes) if main == "confidential_search" else None)
         if main == "stalled_search" or (main in _SEARCHING and looking):
