@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
 
 from career_doctor.reading.model import MOVES, Sentence, TopicFound
 from career_doctor.reading.topics import Floats, TopicModel
@@ -31,8 +32,12 @@ RIVAL_SHARE, RIVAL_SURE = 0.5, 0.15
 """A second topic of a short message has this share of the best one's probability, and at least so much."""
 QUESTION_WORDS, QUESTION_SURE = 4, 0.6
 """A question in a short message adds its own topic if it has so many words and the topic this probability."""
-QUESTION = 2.0
+QUESTION = 2.5
 """How much more a question counts in a letter than another sentence."""
+AMID = 2
+"""How many sentences on either side a sentence is seen amid."""
+SHORTEST = 3
+"""A sentence weighs by its words in the vector of a passage, but as so many at least."""
 SHARE = 0.3
 """A further topic of a letter has at least this share of the best one's weight."""
 PLACED = 0.065
@@ -123,8 +128,8 @@ def _asked(asking: list[str], labels: list[str], rows: Floats) -> list[TopicFoun
 
 
 def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
-    seen = _seen(parts, model)
     asks = [QUESTION if _ASKS.search(part) else 1.0 for part in parts]
+    seen = _looks(parts, asks, model)
     means = (np.average(seen[:3].mean(axis=0), axis=0, weights=asks) * 3 + seen[3, 0]) / 4
     weight = {label: float(mean) for label, mean in zip(labels, means, strict=True)}
     if weight.get("crisis", 0.0) >= DANGER:
@@ -144,28 +149,17 @@ def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -
     return Gathered(topics, topics[0].topic, topics[0].confidence)
 
 
-def _seen(parts: list[str], model: TopicModel) -> Floats:
-    """What the model sees, shape (4, sentences, labels): in each sentence, in it after the one before, in it amid two
-    on either side, and in the letter as a whole (repeated for each sentence)."""
-    vectors = model.read(parts)
-    lengths = np.array([max(3, len(part.split())) for part in parts], dtype=np.float32)
+def _looks(parts: list[str], asks: list[float], model: TopicModel) -> Floats:
+    """How likely each label is, shape (4, sentences, labels): in each sentence, in it after the one before, in it amid
+    two on either side, and in the letter as a whole (repeated for each sentence)."""
+    seen = model.see(parts)
+    lengths = np.array([max(SHORTEST, len(part.split())) for part in parts], dtype=np.float32)
     count = len(parts)
-    views = [model.judge(vectors, parts)]
-    for before, after in ((1, 0), (2, 2)):
-        spans = [range(max(0, at - before), min(count, at + after + 1)) for at in range(count)]
-        views.append(
-            model.judge(_joined(vectors, lengths, spans), [" ".join(parts[n] for n in span) for span in spans])
-        )
-    asking = np.array([2.5 if _ASKS.search(part) else 1.0 for part in parts], dtype=np.float32)
-    whole = model.judge(_joined(vectors, lengths * asking, [range(count)]), [" ".join(parts)])
-    return np.stack([*views, np.repeat(whole, count, axis=0)])
-
-
-def _joined(vectors: Floats, lengths: npt.NDArray[np.float32], spans: Sequence[range]) -> Floats:
-    """A vector for each span of sentences: their mean by length, normalised."""
-    means = np.array([lengths[list(span)] @ vectors[list(span)] for span in spans], dtype=np.float32)
-    joined: Floats = means / np.linalg.norm(means, axis=1, keepdims=True)
-    return joined
+    apart = np.arange(count)[:, None] - np.arange(count)[None, :]
+    after_one, amid = (apart == 0) | (apart == 1), abs(apart) <= AMID
+    whole = model.judge(seen.joined(csr_matrix(lengths[None, :] * np.array(asks, dtype=np.float32))))
+    spans = [model.judge(seen.joined(csr_matrix(lengths * span))) for span in (after_one, amid)]
+    return np.stack([model.judge(seen), *spans, np.repeat(whole, count, axis=0)])
 
 
 def _certainty(weight: float, best: float) -> float:

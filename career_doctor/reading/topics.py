@@ -21,15 +21,18 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix, diags, hstack
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.model_selection import StratifiedKFold
+from sklearn.preprocessing import normalize
 
 from career_doctor.reading.encoder import encoder
 
 Floats = npt.NDArray[np.float32]
 Progress = Callable[[str], None]
 
+HURRIED = Path(__file__).parent / "spelling.json"
+"""What is commonly typed in a hurry: word to usual form."""
 SHARPNESS = np.float32(2.0)
 """How fast the likeness of two vectors falls with the angle between them."""
 RIDGE = 0.15
@@ -53,6 +56,20 @@ class TooFewExamplesError(ValueError):
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the model looks at in texts: their vectors, shape (texts, 384), and by view how often each term occurs."""
+
+    vectors: Floats
+    counts: tuple[csr_matrix, ...]
+
+    def joined(self, shares: csr_matrix) -> Seen:
+        """Passages put together from these texts: row by row, how much of each text is in a passage (0 for none)."""
+        vectors: Floats = normalize(shares @ self.vectors)
+        present = (shares > 0).astype(np.float32)
+        return Seen(vectors, tuple((present @ counts).tocsr() for counts in self.counts))
+
+
+@dataclass(frozen=True)
 class TopicModel:
     """A trained classifier.
 
@@ -66,7 +83,7 @@ class TopicModel:
     weights: Floats
     scale: float
     terms: Mapping[str, tuple[str, ...]]
-    idf: Mapping[str, npt.NDArray[np.float64]]
+    idf: tuple[Floats, ...]
     spelling: Mapping[str, str]
 
     @classmethod
@@ -77,7 +94,9 @@ class TopicModel:
         progress: Progress | None = None,
         spelling: Mapping[str, str] | None = None,
     ) -> Self:
-        """Fit texts to labels; `progress` is told each step; `spelling` maps a typed word to its usual form.
+        """Fit texts to labels; `progress` is told each step.
+
+        `spelling` maps a typed word to its usual form, beside what people commonly type in a hurry.
 
         The same texts in the same order give the same model. Raises `TooFewExamplesError`.
         """
@@ -85,15 +104,14 @@ class TopicModel:
         names = tuple(sorted(set(labels)))
         if len(names) < 2:
             raise TooFewExamplesError("give examples of at least two labels")
-        table = dict(spelling or {})
+        table = {**(spelling or {}), **json.loads(HURRIED.read_text(encoding="utf-8"))}
         usual = [respelled(text, table) for text in texts]
         tell(f"Reading {len(texts)} examples of {len(names)} labels")
         vectors = _stored(encoder().encode(usual, threads=2))
-        fewest = 2 if len(texts) >= FEW else 1
-        views = {
-            name: TfidfVectorizer(sublinear_tf=True, min_df=fewest, **how).fit(usual) for name, how in VIEWS.items()
-        }
-        sparse = _sparse(views, usual)
+        views = {name: CountVectorizer(min_df=2 if len(texts) >= FEW else 1, **how) for name, how in VIEWS.items()}
+        counts = tuple(csr_matrix(view.fit_transform(usual), dtype=np.float32) for view in views.values())
+        idf = tuple(_idf(of_view) for of_view in counts)
+        sparse = _weighed(counts, idf)
         likeness = _likeness(vectors, sparse)
         wanted = np.array([names.index(label) for label in labels])
         tell("Finding how sure to be")
@@ -107,30 +125,31 @@ class TopicModel:
             weights=_stored((sparse.T @ pulls) * VIEW_WEIGHT),
             scale=scale,
             terms={name: tuple(view.get_feature_names_out()) for name, view in views.items()},
-            idf={name: view.idf_ for name, view in views.items()},
+            idf=idf,
             spelling=table,
         )
 
     def probabilities(self, texts: Sequence[str]) -> Floats:
         """How likely each label is for each text: shape (texts, labels), rows sum to 1."""
-        return self.judge(self.read(texts), texts)
+        return self.judge(self.see(texts))
 
-    def read(self, texts: Sequence[str]) -> Floats:
-        """The vectors of the texts, shape (texts, 384)."""
-        return encoder().encode([respelled(text, self.spelling) for text in texts])
-
-    def judge(self, vectors: Floats, texts: Sequence[str]) -> Floats:
-        """As `probabilities`, where the vectors are known: those of a passage can be put together out of sentences."""
-        if not texts:
-            return np.zeros((0, len(self.labels)), dtype=np.float32)
+    def see(self, texts: Sequence[str]) -> Seen:
+        """What there is to look at in the texts."""
         usual = [respelled(text, self.spelling) for text in texts]
-        scores = _near(vectors, self.vectors) @ self.pulls + _sparse(self._views, usual) @ self.weights
+        counts = tuple(csr_matrix(view.transform(usual), dtype=np.float32) for view in self._views)
+        return Seen(encoder().encode(usual), counts)
+
+    def judge(self, seen: Seen) -> Floats:
+        """As `probabilities`, of what was seen."""
+        if not len(seen.vectors):
+            return np.zeros((0, len(self.labels)), dtype=np.float32)
+        scores = _near(seen.vectors, self.vectors) @ self.pulls + _weighed(seen.counts, self.idf) @ self.weights
         return _softmax(scores * np.float32(self.scale))
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder, as arrays and JSON."""
         half = {"vectors": self.vectors.astype(np.float16), "weights": self.weights.astype(np.float16)}
-        np.savez(folder / "topics.npz", pulls=self.pulls, **half, **self.idf)
+        np.savez(folder / "topics.npz", pulls=self.pulls, **half, **dict(zip(VIEWS, self.idf, strict=True)))
         about = {"labels": self.labels, "scale": self.scale, "terms": self.terms, "spelling": self.spelling}
         (folder / "topics.json").write_text(json.dumps(about), encoding="utf-8")
 
@@ -139,19 +158,14 @@ class TopicModel:
         """Read a model that `save` wrote; it gives the same probabilities. Raises `FileNotFoundError`."""
         about = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
         with np.load(folder / "topics.npz", allow_pickle=False) as arrays:
-            idf = {name: arrays[name] for name in VIEWS}
+            idf = tuple(arrays[name] for name in VIEWS)
             vectors, pulls, weights = (arrays[name].astype(np.float32) for name in ("vectors", "pulls", "weights"))
         terms = {name: tuple(about["terms"][name]) for name in VIEWS}
         return cls(tuple(about["labels"]), vectors, pulls, weights, about["scale"], terms, idf, about["spelling"])
 
     @cached_property
-    def _views(self) -> Mapping[str, TfidfVectorizer]:
-        views = {}
-        for name, how in VIEWS.items():
-            view = TfidfVectorizer(sublinear_tf=True, vocabulary=list(self.terms[name]), **how)
-            view.idf_ = self.idf[name]
-            views[name] = view
-        return views
+    def _views(self) -> tuple[CountVectorizer, ...]:
+        return tuple(CountVectorizer(vocabulary=list(self.terms[name]), **how) for name, how in VIEWS.items())
 
 
 def respelled(text: str, spelling: Mapping[str, str]) -> str:
@@ -165,8 +179,23 @@ def _stored(values: Floats) -> Floats:
     return values.astype(np.float16).astype(np.float32)
 
 
-def _sparse(views: Mapping[str, TfidfVectorizer], texts: Sequence[str]) -> csr_matrix:
-    return hstack([view.transform(texts) for view in views.values()], format="csr", dtype=np.float32)
+def _idf(counts: csr_matrix) -> Floats:
+    """How telling each term is: the rarer, the more."""
+    rows = counts.shape[0]
+    found: Floats = (np.log((1 + rows) / (1 + np.bincount(counts.indices, minlength=counts.shape[1]))) + 1).astype(
+        np.float32
+    )
+    return found
+
+
+def _weighed(counts: Sequence[csr_matrix], idf: Sequence[Floats]) -> csr_matrix:
+    """The views side by side as TF-IDF with logarithmic frequencies, each row of each view of length 1."""
+    views = []
+    for of_view, telling in zip(counts, idf, strict=True):
+        weighed = of_view.copy()
+        weighed.data = 1 + np.log(weighed.data)
+        views.append(normalize(weighed @ diags(telling)))
+    return hstack(views, format="csr", dtype=np.float32)
 
 
 def _near(some: Floats, others: Floats) -> Floats:
