@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from rasa.model_training import train
@@ -49,13 +51,14 @@ def train_if_changed(root: Path, models: Path) -> tuple[Path, bool]:
         return path, False
     models.mkdir(parents=True, exist_ok=True)
     quiet()
-    result = train(
-        domain=str(root / "domain.yml"),
-        config=str(root / "config.yml"),
-        training_files=[str(root / folder) for folder in FOLDERS],
-        output=str(models),
-        fixed_model_name=path.name,
-    )
+    with redirect_stdout(sys.stderr):  # standard output is for results
+        result = train(
+            domain=str(root / "domain.yml"),
+            config=str(root / "config.yml"),
+            training_files=[str(root / folder) for folder in FOLDERS],
+            output=str(models),
+            fixed_model_name=path.name,
+        )
     if result.code != 0 or not path.exists():
         raise TrainingFailed("Rasa could not train the model; what it printed above says why.")
     for old in sorted(models.glob("career-doctor-*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-KEPT_MODELS]:

@@ -25,7 +25,7 @@ from career_doctor.reading.people import PeopleReader
 from career_doctor.reading.phrasing import Phrasings, load_phrasings
 from career_doctor.reading.rounds import read_rounds
 from career_doctor.reading.stage import StageReader
-from career_doctor.reading.stated import Found, StatedReader, plausible, settled
+from career_doctor.reading.stated import Found, StatedReader, near, plausible, settled
 from career_doctor.reading.subjects import AT_WORK, CONTACT, OFFERS
 from career_doctor.reading.timeline import draw
 
@@ -66,6 +66,7 @@ class FactReader:
         if not set(topics[:1]) & AT_WORK:
             found.extend(self._placed(text_scenes, self._of_matter(told, topics), found))
             found = dated(found, told)
+        found = [one for one in near(found, day) if not why_unlawful(one.value, self.defs[one.name])]
         found = plausible(found, text_scenes, topics)
         for more in (self._stage.employed, self._stage.stage):
             values = {one.name: one.value for one in settled(found)}

@@ -64,6 +64,11 @@ _ASKS = re.compile(
     r"|\b(what (should|can|do) i|how (should|can|do) i|should i|can i|is it|any (advice|tips|ideas)|please advise|"
     r"wonder|don't know (how|what|whether|if)|not sure (how|what|whether|if)|advise me|help me)\b"
 )
+_AND_ASKS = re.compile(
+    r"(?i),?\s+(?:and|also|plus)\s+"
+    r"(?=(?:also |then )?(?:how|what|when|where|who|why|which|should|shall|do|does|can|could|may|is it|will|am i)\b)"
+)
+"""Where a second question begins in the same sentence."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,14 @@ def _body(parts: list[str]) -> list[str]:
 
 
 def _short(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
-    asking = [part for part in parts if len(parts) > 1 and len(part.split()) >= QUESTION_WORDS and _ASKS.search(part)]
+    pieces = [piece for part in parts for piece in _AND_ASKS.split(part)]
+    asking = [
+        piece for piece in pieces if len(pieces) > 1 and len(piece.split()) >= QUESTION_WORDS and _ASKS.search(piece)
+    ]
     rows = model.probabilities([text, *asking])
     shares = {label: float(share) for label, share in zip(labels, rows[0], strict=True)}
+    if "?" in text or _ASKS.match(text):
+        shares = _asked_alone(shares)
     label = max(labels, key=shares.__getitem__)
     ranked = sorted((name for name in labels if name not in QUIET), key=shares.__getitem__, reverse=True)
     best = shares[ranked[0]] if ranked else 0.0
@@ -117,6 +127,20 @@ def _short(text: str, parts: list[str], labels: list[str], model: TopicModel) ->
         rival = max(RIVAL_SURE, RIVAL_SHARE * best)
         found += [TopicFound(name, shares[name], (text,)) for name in ranked[1:2] if shares[name] >= rival]
     return Gathered(tuple(found[:2]), label, shares[label])
+
+
+def _asked_alone(shares: dict[str, float]) -> dict[str, float]:
+    """The shares of a question that might stand in any letter, or that tells something first, once it stands alone.
+
+    It sets no scene then, and does not only inform; what is left is believed if one topic is plainly ahead.
+    """
+    told = {"scene", "inform"} & shares.keys()
+    rest = 1.0 - sum(shares[name] for name in told)
+    if not 0.0 < rest <= ALONE_BELOW:
+        return shares
+    alone = {name: 0.0 if name in told else share / rest for name, share in shares.items()}
+    ahead = max(alone, key=alone.__getitem__)
+    return alone if alone[ahead] >= ALONE_SURE and ahead not in QUIET else shares
 
 
 def _asked(asking: list[str], labels: list[str], rows: Floats) -> list[TopicFound]:

@@ -28,6 +28,20 @@ DANGER: Mapping[str, frozenset[object]] = {
     "danger_now": frozenset({True}),
 }
 """Facts, stated in danger only, and the values that mean it."""
+WEAK = 0.3
+"""A topic below this probability gives way to one that a stated fact speaks for."""
+EVIDENCE: Mapping[str, str] = {
+    "decision_date_given": "interview_follow_up",
+    "decision_date_passed": "interview_follow_up",
+    "employer_reinvited": "interview_follow_up",
+    "rejected": "rejection",
+    "thank_you_sent": "thank_you_note",
+    "question_subject": "improper_questions",
+    "check_kind": "employer_checks",
+    "workplace_style": "interview_dress",
+    "interview_medium": "remote_interview",
+}
+"""Facts that belong to one topic's questions."""
 REPLY_WORDS = 25
 """A longer message is no mere reply to the question asked."""
 _EVASIONS = ("dont_know", "skip", "why_ask")
@@ -64,7 +78,7 @@ class Reader:
                 "crisis", max(gathered.confidence if gathered.label == "crisis" else 0.0, 0.9), (text,)
             )
             return Reading(topics=(certain,), facts=facts)
-        topics = tuple(topic for topic in gathered.topics if topic.topic != "crisis")
+        topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
         reply = self._reply(text, day, asked, facts, gathered)
         if reply is not None:
             return Reading(topics=topics, facts=reply[1], move=reply[0], move_confidence=1.0)
@@ -87,11 +101,22 @@ class Reader:
             return "inform", facts
         value = read_reply(text, definition, day, self._facts)
         if value is None:
-            return None
+            named = self._day_named(text, definition.name, day)
+            return ("inform", (*facts, named)) if named else None
         if isinstance(value, str) and value in _EVASIONS:
             return value, facts
         whole = FactFound(definition.name, value, text, 0, len(text))
         return "inform", (*facts, whole)
+
+    def _day_named(self, text: str, asked: str, day: date) -> FactFound | None:
+        """A day given in answer to whether there is one: "by Friday" says when they decide, so they have said it."""
+        for definition in self._facts.defs.values():
+            implied = any(law.then == asked and law.then_value is True for law in definition.implies)
+            if definition.type == "date" and implied:
+                value = read_reply(text, definition, day, self._facts)
+                if isinstance(value, date):
+                    return FactFound(definition.name, value, text, 0, len(text))
+        return None
 
     def _move(
         self, text: str, gathered: Gathered, facts: tuple[FactFound, ...], asked: str | None
@@ -107,10 +132,22 @@ class Reader:
         return "", 0.0
 
 
+def _with_evidence(topics: tuple[TopicFound, ...], facts: tuple[FactFound, ...], text: str) -> tuple[TopicFound, ...]:
+    """The topics; where even the best one is a guess, the one that a stated fact speaks for."""
+    if topics and topics[0].confidence >= WEAK:
+        return topics
+    for fact in facts:
+        topic = EVIDENCE.get(fact.name)
+        if topic and topics:
+            return (TopicFound(topic, WEAK, (text,)),)
+    return topics
+
+
 def _asks(gathered: Gathered) -> bool:
     """Whether a message is plainly a question of its own, or small talk, and so no reply."""
-    sure = gathered.confidence >= 0.6
-    return sure and gathered.label not in (*MOVES, "scene", "small_talk")
+    if gathered.label in ("why", "more_articles"):
+        return gathered.confidence >= MOVE_SURE
+    return gathered.confidence >= 0.6 and gathered.label not in (*MOVES, "scene", "small_talk")
 
 
 def _in_danger(gathered: Gathered, facts: tuple[FactFound, ...]) -> bool:

@@ -77,7 +77,7 @@ class StageReader:
         if main == "stalled_search" or (main in _SEARCHING and looking):
             return looking
         coming = stated.get("interview_date")
-        if isinstance(coming, date) and coming > told.day and not told.of_kind("interviewed"):
+        if isinstance(coming, date) and coming > told.day:
             return _named("interview_scheduled", "interview_date")
         met = _last(told, "interviewed") or _last(told, "interview_mentioned")
         for stage, event in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from career_doctor.advice.model import FactDef, FactValue
 from career_doctor.advice.values import why_unlawful
@@ -28,6 +28,12 @@ _CORRECTIONS = (
     ("or", "rather"),
     ("i", "meant"),
 )
+
+
+_FAR_AHEAD = 200
+"""A day of the year that lies further ahead, in days, is taken to be the one that has gone by."""
+_ANOTHER_STORY = 400
+"""A day that is further off, in days, is not of this matter."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,23 @@ _SAID_YES = frozenset(
         "join",
     }
 )
+
+
+def near(found: Sequence[Found], day: date) -> list[Found]:
+    """The found facts with days as people mean them: "30 October", said in November, is the one just gone.
+
+    A day that is more than a year off in any case belongs to another story and is left out.
+    """
+    kept: list[Found] = []
+    for one in found:
+        value = one.value
+        if isinstance(value, date):
+            if (value - day).days > _FAR_AHEAD:
+                value -= timedelta(days=365)
+            if abs((value - day).days) > _ANOTHER_STORY:
+                continue
+        kept.append(replace(one, value=value))
+    return kept
 
 
 def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str, ...]) -> list[Found]:

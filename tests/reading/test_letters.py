@@ -9,7 +9,8 @@ from tests.reading.small_model import small_model
 LETTER = (
     "Dear Career Doctor, I am thirty-four and have worked in accounting for ten years. My wife is a dentist, and we "
     "live in a village by the river. The firm is small and everyone there was friendly. Now another firm would like "
-    "to talk with me on Friday, and I own neither a suit nor a tie. {question} I'd be glad of your opinion. Yours, Walter"
+    "to talk with me on Friday, and I own neither a suit nor a tie. {question} I'd be glad of your opinion. "
+    "Yours, Walter"
 )
 
 
