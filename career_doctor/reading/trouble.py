@@ -22,35 +22,24 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _VOWELS = frozenset("aeiouyàáâãäåèéêëìíîïòóôõöùúûüýæøœ")
 _COMMON = """
-about after all also am an and any anybody anyone anything application applied apply are aren't around as ask asked
+about after all also an and any anybody anyone anything application applied apply are aren't around as ask asked
 asking at away back bad be because been before being better between boss both but by bye call called can can't cant
-career college company could cover cv day days did didn't different do does doing don't done dont during each else
-email employer employers end even ever every everyone experience explain feel few find fired first for friend from
-get getting give go going good got had happy has hasn't hate have haven't having he hear heard hello help her here
-hey hi him hire hired how i i'd i'll i'm i've if im in interview interviewed interviews into is isn't it it's its
-ive job jobs just keep kind know last let letter like long look looking looks lose made make making manager many may
-maybe might money month months more most much must my need negotiate never new next nobody not nothing now of off
-offer offered old one only open or other our out over own paid pay people phone please put question questions quit
-quitting really recruiter reference references respect resume right said salary same say says school send sends she
-should show shows since so some someone something soon still such sure take tell than thank thanks that the their
-them then there these they thing things think this those three time to today told tomorrow too try two u under until
-up ur use very wages wanna want wants way we week weeks well went were what when where whether which while who whose
-why will with without wonder work worked working would write wrote year years yes yet you your
+career college company could cover cv day days did didn't different do does doing don't done dont during each
+education else email employer employers end even ever every everyone experience explain feel few find fired first
+for friend from get getting give go going good got had happy has hasn't hate have haven't having he hear heard hello
+help her here hey hi him hire hired his how i i'd i'll i'm i've if im in interview interviewed interviews into is
+isn't it it's its ive job jobs just keep kind know last let letter like long look looking looks lose made make
+making manager many may maybe might money month months more most much must my need negotiate never new next nobody
+not nothing now of off offer offered old one only open or other our out over own paid pay people phone please put
+question questions quit quitting really recruiter reference references respect resume right said salary same say
+says school send sends she should show shows since so some someone something soon still such sure take tell than
+thank thanks that the their them then there these they thing things think this those three time to today told
+tomorrow too try two u under until up ur use very wages wanna want wants way we week weeks well went were what when
+where whether which while who whose why will with without wonder work worked working would write wrote year years
+yes yet you your
 """
-_ENGLISH = frozenset(
-    """
-    a about after all also am an and any anyone are as ask asked at back be been being better boss but by call
-    can did do does dont education employer employers end even ever find first for from get give go going good
-    got had has have he hear heard help her hi him his how i if im in interview interviewed into is it its ive
-    job jobs just keep know last let like long make manager many me month months more much my need never new
-    next no not now of offer on one or other our out over people please put quit really resume said say she
-    should so some someone soon still tell than thank thanks that the their them then there these they thing
-    think this those time to too try two u up ur us want was way we week weeks well went were what when where
-    which while who why will with without work worked working would write wrote year years yes you your hello
-    hey bye cv email phone letter hire hired fired salary pay wages quitting recruiter reference references
-    application applied apply career
-    """.split()  # noqa: SIM905 - a list of two hundred words reads better so
-)
+_ENGLISH = frozenset(_COMMON.split())
+"""Everyday English words, without those that are as common in another language, such as "no", "me" and "on"."""
 _ENGLISH_SHARE = 0.15
 """From this share of everyday English words on a text counts as English."""
 _ACCENTED_SHARE = 0.3
@@ -66,7 +55,7 @@ _ENOUGH_WORDS = 7
 """In a shorter text a single everyday English word is enough."""
 _BORROWED = re.compile(r"\b(r[ée]sum[ée]s?|caf[ée]s?|clich[ée]s?|fianc[ée]{1,2}|CVs?)\b", re.IGNORECASE)
 """Words of English at which a language model thinks of French."""
-_UNLIKELY = 0.05
+_UNLIKELY = 1e-5
 """How likely the language model may think English in a text that is called foreign."""
 
 
