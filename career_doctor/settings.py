@@ -26,6 +26,12 @@ class SettingsError(ValueError):
         self.problems = problems
 
 
+def _project() -> Path:
+    """The folder the command is run in, where it holds a project; else the one that this program is part of."""
+    here, ours = Path(), Path(__file__).parent.parent
+    return here if (here / "data").is_dir() or not (ours / "data").is_dir() else ours
+
+
 class Settings(BaseModel):
     """All settings, checked."""
 
@@ -33,8 +39,8 @@ class Settings(BaseModel):
         extra = Extra.forbid
         frozen = True
 
-    root: Path = Path()
-    """The project's folder, which holds `data/`; all other folders are below it unless given as absolute paths."""
+    root: Path = Field(default_factory=_project)
+    """The project's folder, which holds `data/`; all others, and an SQLite file, are below it unless absolute."""
     models: Path = Path("models")
     """Where trained models lie: a folder."""
     web: Path = Path("web")
@@ -99,7 +105,11 @@ class Settings(BaseModel):
     @property
     def database_address(self) -> str:
         """The database's URL with its password: never to be logged."""
-        return self.database.get_secret_value()
+        address = self.database.get_secret_value()
+        url = read_url(address)
+        if url.get_backend_name() != "sqlite" or Path(str(url.database)).is_absolute():
+            return address
+        return f"sqlite:///{self.root.absolute() / str(url.database)}"
 
     @property
     def models_folder(self) -> Path:

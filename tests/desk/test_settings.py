@@ -12,8 +12,13 @@ from career_doctor.settings import Settings, SettingsError
 def test_settings_have_a_default_for_everything() -> None:
     settings = Settings.load({"PATH": "/bin"})
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
-    assert settings.database_address == "sqlite:///var/career_doctor.db"
+    assert settings.database_address == f"sqlite:///{Path('var/career_doctor.db').absolute()}"
     assert (settings.models_folder, settings.web_folder) == (Path("models"), Path("web"))
+
+
+def test_settings_find_the_project_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (Settings.load({}).root / "data/office.yml").is_file()
 
 
 def test_settings_are_taken_from_variables() -> None:
