@@ -7,6 +7,7 @@ said when the asker rang up is (`chronicle`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from career_doctor.reading.chronicle import Chronicle
@@ -19,6 +20,8 @@ _JOBLESS = frozenset({"unemployed", "unemployment", "jobless", "laid", "fired", 
 """Words of a sentence whose length of time is one without work."""
 _LONGEST = 400
 """Days after which a length of time is no wait for an employer."""
+_GOES_ON = 1
+"""How many sentences later a meeting without a day is still the one told of before."""
 
 
 def draw(told: Chronicle, topics: tuple[str, ...] = ()) -> list[Drawn]:
@@ -87,7 +90,21 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
         pool = [*pool, *([event for event in applied if event.when is not None] or applied)]
     if not pool and silence:
         pool = [event for event in told.of_kind("that_was") if event.when is not None]
-    return max(pool, key=lambda event: event.at) if pool else None
+    return _same_meeting(pool) if pool else None
+
+
+def _same_meeting(pool: Sequence[Event]) -> Event:
+    """The latest event; where it goes on about a meeting told of just before with its day, that one.
+
+    "I interviewed on the 10th. I met both partners ..." is one meeting.
+    """
+    order = sorted(pool, key=lambda event: event.at)
+    last = order[-1]
+    if last.kind == "interviewed" and last.when is None and len(order) > 1:
+        before = order[-2]
+        if before.kind == "interviewed" and before.when is not None and last.scene - before.scene <= _GOES_ON:
+            return before
+    return last
 
 
 def _is_wait(told: Chronicle, wait: Event, anchor: Event | None) -> bool:
