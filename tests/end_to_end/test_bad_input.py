@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -144,7 +145,7 @@ async def test_a_button_counts_only_where_it_was_given(page: Page) -> None:
 
 
 async def test_a_failing_action_gives_a_reference_number_and_the_conversation_goes_on(
-    page: Page, desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+    page: Page, desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A failure inside an action: a sentence with a number, the trace in the log, nothing kept of the turn."""
     from career_doctor.matters import moves
@@ -156,6 +157,10 @@ async def test_a_failing_action_gives_a_reference_number_and_the_conversation_go
     (message,) = body["messages"]
     assert message["topic"] is None
     assert desk.assembly.edition.office.phone in message["text"]
+    reference = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", message["text"])
+    assert reference is not None
+    assert reference.group() in caplog.text
+    assert "ZeroDivisionError: made to fail" in caplog.text
     _, body = await page.say(conversation, "why?")
     assert body["messages"][0]["rules"] == []
     _, body = await page.say(conversation, "What should I wear to an interview at a bank?")
