@@ -4,3 +4,5 @@ import os
 
 # Nothing leaves the office's machines: Rasa's usage reports, and with them its error reports, are off.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+# Rasa draws some two hundred progress bars while it trains; the training says its own steps.
+os.environ.setdefault("TQDM_DISABLE", "1")

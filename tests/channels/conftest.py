@@ -4,8 +4,8 @@ test wants.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,35 +16,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from career_doctor.channels.web import make_app
 from career_doctor.desk.desk import Desk
 from career_doctor.desk.limits import Limits
-from career_doctor.desk.model import Reply, Turn
 from career_doctor.settings import Settings
 from career_doctor.storage.storage import Storage
+from tests.fake_dialogue import FakeDialogue, phrase
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 WEB = Path(__file__).parents[2] / "web"
-
-
-async def echo(turn: Turn) -> list[Reply]:
-    """Say back what came in."""
-    return [Reply(f"You said: {turn.text or turn.payload}", {"kind": "move"})]
-
-
-@dataclass
-class FakeDialogue:
-    """Answers by `answer` and remembers the turns that reached it."""
-
-    answer: Callable[[Turn], Awaitable[list[Reply]]] = echo
-    turns: list[Turn] = field(default_factory=list)
-
-    async def reply(self, turn: Turn) -> list[Reply]:
-        """Answer a turn."""
-        self.turns.append(turn)
-        return await self.answer(turn)
-
-
-def phrase(key: str, *, turn: int = 0, **values: str) -> str:
-    """The key and the values, so that tests see them."""
-    return " ".join([f"<{key}>", *values.values()])
 
 
 @dataclass

@@ -10,8 +10,9 @@ from career_doctor.channels.web import make_app
 from career_doctor.desk.desk import Desk
 from career_doctor.settings import Settings
 from career_doctor.storage.storage import Storage
+from tests.fake_dialogue import FakeDialogue, phrase
 
-from .conftest import Api, FakeDialogue, phrase
+from .conftest import Api
 
 
 async def _there() -> str:

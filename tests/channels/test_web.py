@@ -18,8 +18,9 @@ from career_doctor.desk.model import MAX_BODY_BYTES, Button, Payload, Reply, Tur
 from career_doctor.settings import Settings
 from career_doctor.storage import conversations
 from career_doctor.storage.storage import Storage
+from tests.fake_dialogue import FakeDialogue, phrase
 
-from .conftest import NOW, WEB, Api, FakeDialogue, phrase
+from .conftest import NOW, WEB, Api
 
 ADVICE = {
     "kind": "advice",

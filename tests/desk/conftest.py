@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,8 +12,9 @@ import pytest
 
 from career_doctor.desk.desk import Desk
 from career_doctor.desk.limits import Limits
-from career_doctor.desk.model import Message, Reply, StoredReply, Turn
+from career_doctor.desk.model import Message, StoredReply
 from career_doctor.storage.storage import Storage
+from tests.fake_dialogue import FakeDialogue, phrase
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 QUICK = Limits(turn_seconds=5, sweep_seconds=0.02, stop_seconds=0.2)
@@ -32,29 +33,6 @@ class Clock:
     def go_on(self, **span: float) -> None:
         """Go on by a span, as `timedelta` takes it."""
         self.now += timedelta(**span)
-
-
-async def echo(turn: Turn) -> list[Reply]:
-    """Say back what came in."""
-    return [Reply(f"You said: {turn.text or turn.payload}", {"kind": "move"})]
-
-
-@dataclass
-class FakeDialogue:
-    """Answers by `answer` and remembers the turns that reached it."""
-
-    answer: Callable[[Turn], Awaitable[list[Reply]]] = echo
-    turns: list[Turn] = field(default_factory=list)
-
-    async def reply(self, turn: Turn) -> list[Reply]:
-        """Answer a turn."""
-        self.turns.append(turn)
-        return await self.answer(turn)
-
-
-def phrase(key: str, *, turn: int = 0, **values: str) -> str:
-    """The key and the values, so that tests see them."""
-    return " ".join([f"<{key}>", *values.values()])
 
 
 def typed(text: str, message_id: str = "m1", conversation: str = "one", channel: str = "web") -> Message:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from career_doctor.desk.desk import Desk
 from career_doctor.desk.model import StoredReply, UndeliverableError
 from career_doctor.storage.storage import Storage
+from tests.fake_dialogue import FakeDialogue, phrase
 
-from .conftest import QUICK, Clock, FakeDialogue, phrase, typed, until
+from .conftest import QUICK, Clock, typed, until
 
 
 @dataclass

@@ -22,8 +22,9 @@ from career_doctor.desk.errors import (
 from career_doctor.desk.model import MAX_CHARACTERS, Button, Payload, Reply, Turn, TurnFailed
 from career_doctor.storage import answers, inbox, outbox
 from career_doctor.storage.storage import Storage
+from tests.fake_dialogue import FakeDialogue, phrase
 
-from .conftest import NOW, QUICK, Clock, FakeDialogue, ask, phrase, pressed, typed, until
+from .conftest import NOW, QUICK, Clock, ask, pressed, typed, until
 
 ADVICE = {"kind": "advice", "topic": "rejection", "rules": ["in-general"], "edition": "abc", "day": "2026-11-23"}
 
