@@ -26,6 +26,7 @@ class TopicBuilder:
         self.facts = facts
         self.problems = problems
         conditions = ConditionReader(facts, problems)
+        self.conditions = conditions
         self.rules = RuleBuilder(conditions, TextChecker(facts, problems), articles, problems)
 
     def build(self, node: Node) -> Topic:
@@ -44,6 +45,7 @@ class TopicBuilder:
             review_by=fields.day("review_by"),
             advice=tuple(self.rules.leading(item, name, special) for item in fields.listed("advice")),
             also=tuple(self.rules.adding(item, name) for item in fields.listed("also")),
+            beside=self.conditions.read(fields.node("beside")),
             presume=self._presumed(fields),
             ask=self._asked(fields),
             sources=tuple(Source(s.text("title"), s.text("url")) for s in map(Fields, fields.listed("sources"))),

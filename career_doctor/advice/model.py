@@ -253,6 +253,8 @@ class Topic:
     review_by: date
     advice: tuple[Rule, ...]
     also: tuple[Rule, ...] = ()
+    beside: Condition = ALWAYS
+    """What must be so of an asker for whom this is the second topic of a message; else it is not answered beside it."""
     presume: Mapping[str, FactValue] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

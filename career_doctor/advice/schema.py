@@ -70,6 +70,7 @@ TOPIC_FILE = Record(
         "title": Text(),
         "reviewed": Day(),
         "review_by": Day(),
+        "beside": CONDITION,
         "presume": Table(Value()),
         "ask": Listing(NAME),
         "sources": Listing(SOURCE),

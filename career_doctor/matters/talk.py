@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from career_doctor.advice.decide import decide
+from career_doctor.advice.evaluate import Truth, evaluate
+from career_doctor.advice.laws import settle
 from career_doctor.advice.model import SPECIAL_TOPICS, Advice, Answer, Edition, Known
 from career_doctor.advice.opening import is_open, opening_words
 from career_doctor.advice.wording import said_in, word
@@ -23,6 +25,8 @@ SURE = 0.5
 """From this confidence on a topic is answered without asking which one was meant."""
 CLOSE = 0.15
 """Two topics whose confidences differ by less are about as likely."""
+BESIDE_SURE = 0.4
+"""From this confidence on a second topic is answered in full, if what its advice supposes (`beside`) is so."""
 
 CRISIS = "crisis"
 
@@ -72,16 +76,37 @@ def _answered(state: Matters, heard: Heard, topics: Sequence[str], edition: Edit
         offers = tuple(_offer(topic, edition) for topic in topics[:TOPICS_AT_ONCE])
         return state, [notice(edition, "did_you_mean", *offers, turn=state.turn)]
     replies: list[Reply] = []
-    answered = topics[:TOPICS_AT_ONCE]
+    second, others = _besides(state, heard, topics[1:], edition)
+    answered = [topics[0], *second]
     for topic in answered:
         state, reply = _answer(state, heard, topic, edition, lead_in=bool(replies), ask=topic == answered[-1])
         replies.append(reply)
-    others = topics[TOPICS_AT_ONCE:]
     if others:
         titles = " and ".join(edition.topics[topic].title for topic in others)
         offers = tuple(_offer(topic, edition) for topic in others)
         replies.append(notice(edition, "also_offer", *offers, turn=state.turn, topics=titles))
     return state, replies
+
+
+def _besides(state: Matters, heard: Heard, topics: Sequence[str], edition: Edition) -> tuple[list[str], list[str]]:
+    """Of the further topics those that are answered, at most one, and those that are offered.
+
+    A topic whose advice supposes something of the asker (`beside`) is dropped where that is not so. Advice that
+    nobody asked for does more harm than a button that nobody presses.
+    """
+    sure = {topic.topic: topic.confidence for topic in heard.reading.topics}
+    told = {**state.asker_facts(edition.facts), **facts_of(heard, state.turn)}
+    facts = settle(told, heard.now.date(), edition.facts)
+    answered: list[str] = []
+    offered: list[str] = []
+    for name in topics:
+        truth = evaluate(edition.topics[name].beside, facts)
+        plain = truth is Truth.HOLDS and sure.get(name, 0.0) >= BESIDE_SURE
+        if plain and len(answered) < TOPICS_AT_ONCE - 1:
+            answered.append(name)
+        elif truth is not Truth.FAILS:
+            offered.append(name)
+    return answered, offered
 
 
 def unclear(state: Matters, heard: Heard, edition: Edition) -> Outcome:

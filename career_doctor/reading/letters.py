@@ -46,8 +46,10 @@ OUTSIDE = 0.3
 """From this mean probability on a letter is out of scope."""
 DANGER = 0.25
 """From this mean probability on a letter is one of somebody in danger."""
-SCALE, SHARE_SCALE, BIAS = 0.95, 0.74, 3.1
+SCALE, SHARE_SCALE, BIAS = 1.89, 0.59, 4.35
 """From the logarithms of a topic's weight and share in a letter to how sure one may be of it, fitted on letters."""
+FURTHER_SURE = 0.15
+"""A further topic of a letter is at least so sure."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 """A short question that is likelier a scene is believed if one topic has this share of what is left."""
 MOST_SHOWN = 3
@@ -165,10 +167,11 @@ def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -
         return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
     if best < PLACED:
         return Gathered((), "scene", weight.get("scene", 0.0))
+    sure = {name: _certainty(weight[name], best) for name in ranked}
     topics = tuple(
-        TopicFound(name, _certainty(weight[name], best), _showing(parts, seen[:2, :, labels.index(name)].max(axis=0)))
+        TopicFound(name, sure[name], _showing(parts, seen[:2, :, labels.index(name)].max(axis=0)))
         for name in ranked
-        if weight[name] >= SHARE * best
+        if name == ranked[0] or (weight[name] >= SHARE * best and sure[name] >= FURTHER_SURE)
     )
     return Gathered(topics, topics[0].topic, topics[0].confidence)
 

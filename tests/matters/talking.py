@@ -31,9 +31,11 @@ class Conversation:
         self.now = now
         self.state = Matters()
 
-    def ask(self, *topics: str, text: str = "a question", **facts: FactValue) -> list[Reply]:
-        """A question on topics, stating facts."""
-        found = tuple(TopicFound(topic, 0.9 - 0.1 * rank, (f"{topic}?",)) for rank, topic in enumerate(topics))
+    def ask(
+        self, *topics: str, text: str = "a question", sure: tuple[float, ...] = (0.9, 0.8, 0.7), **facts: FactValue
+    ) -> list[Reply]:
+        """A question on topics, as sure as given, stating facts."""
+        found = tuple(TopicFound(topic, share, (f"{topic}?",)) for topic, share in zip(topics, sure, strict=False))
         reading = Reading(topics=found, facts=_found(facts))
         return self._turn("advise", Heard(f"ask_{topics[0]}", self.now, text, reading))
 

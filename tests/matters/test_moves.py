@@ -30,6 +30,26 @@ def test_advise_answers_two_topics_and_offers_a_third() -> None:
     assert [button.payload.intent for button in offer.buttons] == ["ask_references"]
 
 
+def test_advise_answers_a_second_topic_only_where_its_advice_can_hold() -> None:
+    """How to answer a rejection is told beside other advice to those who had one, offered to those of whom it is not
+    known, and kept from those who had none.
+    """
+    _, second = Conversation().ask("interview_follow_up", "rejection", stage="interviewed", rejected=True)
+    assert second.custom["topic"] == "rejection"
+    _, offer = Conversation().ask("interview_follow_up", "rejection", stage="interviewed")
+    assert [button.payload.intent for button in offer.buttons] == ["ask_rejection"]
+    (only,) = Conversation().ask("interview_follow_up", "rejection", stage="interviewed", rejected=False)
+    assert only.custom["topic"] == "interview_follow_up"
+
+
+def test_advise_offers_a_second_topic_that_is_not_plain() -> None:
+    """Advice that nobody asked for does more harm than a button that nobody presses."""
+    talk = Conversation()
+    first, offer = talk.ask("interview_follow_up", "interview_dress", sure=(0.9, 0.3), stage="interviewed")
+    assert first.custom["topic"] == "interview_follow_up"
+    assert [button.payload.intent for button in offer.buttons] == ["ask_interview_dress"]
+
+
 def test_inform_changes_the_advice_and_says_what_stays() -> None:
     """A reply to the question leads to another rule; what holds is not said again."""
     talk = Conversation()
