@@ -43,7 +43,7 @@ class Matters:
 
     `current` is the index of the matter spoken of (-1: none yet), `asked` the fact asked last and not yet answered,
     `turn` the number of the last message (from 1), `unclear` how many messages in a row could not be placed, `said`
-    the sentences said lately, oldest first.
+    the sentences said lately, oldest first, `told` the facts of the last question, for a topic that was only offered.
     """
 
     items: tuple[Matter, ...] = ()
@@ -52,6 +52,7 @@ class Matters:
     turn: int = 0
     unclear: int = 0
     said: tuple[str, ...] = ()
+    told: Facts = field(default_factory=dict)
 
     @property
     def matter(self) -> Matter | None:
@@ -91,6 +92,7 @@ class Matters:
             "turn": self.turn,
             "unclear": self.unclear,
             "said": list(self.said),
+            "told": {name: known_as_json(known) for name, known in self.told.items()},
         }
 
     @classmethod
@@ -101,11 +103,7 @@ class Matters:
         items = tuple(
             Matter(
                 topic=item["topic"],
-                facts={
-                    name: known_from_json(name, fact, defs[name].type)
-                    for name, fact in item["facts"].items()
-                    if name in defs
-                },
+                facts=_facts_from_json(item["facts"], defs),
                 asked=tuple(item["asked"]),
                 articles=tuple(item["articles"]),
                 form=item["form"],
@@ -113,8 +111,18 @@ class Matters:
             for item in data["items"]
         )
         return cls(
-            items, data["current"], asked if asked in defs else None, data["turn"], data["unclear"], tuple(data["said"])
+            items=items,
+            current=data["current"],
+            asked=asked if asked in defs else None,
+            turn=data["turn"],
+            unclear=data["unclear"],
+            said=tuple(data["said"]),
+            told=_facts_from_json(data.get("told", {}), defs),
         )
+
+
+def _facts_from_json(data: Mapping[str, Any], defs: Mapping[str, FactDef]) -> Facts:
+    return {name: known_from_json(name, fact, defs[name].type) for name, fact in data.items() if name in defs}
 
 
 def known_as_json(known: Known) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matter, Matters
 from career_doctor.matters.phrases import phrase
 from career_doctor.matters.replies import advice_reply, button, notice
+from career_doctor.reading.letters import GUESS
 from career_doctor.reading.model import Reading
 
 TOPICS_AT_ONCE = 2
@@ -62,6 +63,8 @@ def facts_of(heard: Heard, turn: int) -> dict[str, Known]:
 def advise(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     """Answer a question: one message for each topic, at most two; further topics are offered as buttons."""
     topics = _topics(heard, edition)
+    if heard.text:
+        state = replace(state, told=facts_of(heard, state.turn))
     if not topics:
         return unclear(state, heard, edition)
     state, (first, *others) = _answered(state, heard, topics, edition)
@@ -73,7 +76,7 @@ def _answered(state: Matters, heard: Heard, topics: Sequence[str], edition: Edit
     if topics[0] in SPECIAL_TOPICS:
         return _special(state, heard, topics[0], edition)
     if not heard.form and unsure(heard.reading):
-        offers = tuple(_offer(topic, edition) for topic in topics[:TOPICS_AT_ONCE])
+        offers = tuple(_offer(topic, edition) for topic in topics)
         return state, [notice(edition, "did_you_mean", *offers, turn=state.turn)]
     replies: list[Reply] = []
     second, others = _besides(state, heard, topics[1:], edition)
@@ -95,8 +98,7 @@ def _besides(state: Matters, heard: Heard, topics: Sequence[str], edition: Editi
     nobody asked for does more harm than a button that nobody presses.
     """
     sure = {topic.topic: topic.confidence for topic in heard.reading.topics}
-    told = {**state.asker_facts(edition.facts), **facts_of(heard, state.turn)}
-    facts = settle(told, heard.now.date(), edition.facts)
+    facts = settle({**state.asker_facts(edition.facts), **state.told}, heard.now.date(), edition.facts)
     answered: list[str] = []
     offered: list[str] = []
     for name in topics:
@@ -134,6 +136,8 @@ def unsure(reading: Reading) -> bool:
     if len(reading.topics) < 2:
         return False
     first, second = reading.topics[:2]
+    if first.confidence < GUESS:
+        return True
     same_words = bool(set(first.sentences) & set(second.sentences))
     return same_words and first.confidence < SURE and first.confidence - second.confidence < CLOSE
 
@@ -167,7 +171,7 @@ def _answer(
 ) -> tuple[Matters, Reply]:
     """Open or take up the matter of a topic, and answer it."""
     old = state.of(topic) or Matter(topic)
-    facts = {**state.asker_facts(edition.facts), **old.facts, **facts_of(heard, state.turn)}
+    facts = {**state.asker_facts(edition.facts), **old.facts, **state.told}
     matter = replace(old, facts=facts, form=heard.answer_form)
     decided = decide_matter(matter, heard, edition, ask=ask, said=state.said)
     said = ""

@@ -40,8 +40,8 @@ SHORTEST = 3
 """A sentence weighs by its words in the vector of a passage, but as so many at least."""
 SHARE = 0.3
 """A further topic of a letter has at least this share of the best one's weight."""
-PLACED = 0.065
-"""A letter speaks for a topic from this mean probability on."""
+PLACED, MOSTLY_SCENE = 0.065, 0.5
+"""A letter of which more than half only sets the scene speaks for a topic from this mean probability on."""
 OUTSIDE = 0.3
 """From this mean probability on a letter is out of scope."""
 DANGER = 0.25
@@ -49,9 +49,11 @@ DANGER = 0.25
 SCALE, SHARE_SCALE, BIAS = 1.89, 0.59, 4.35
 """From the logarithms of a topic's weight and share in a letter to how sure one may be of it, fitted on letters."""
 FURTHER_SURE = 0.15
-"""A further topic of a letter is at least so sure."""
+"""A further topic of a letter is at least so sure, where the first is sure enough to be answered."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 """A short question that is likelier a scene is believed if one topic has this share of what is left."""
+GUESS = 0.35
+"""The best topic is a mere guess below this; whoever answers had better ask which is meant."""
 MOST_SHOWN = 3
 SPECIAL = ("crisis", "human", "small_talk", "out_of_scope")
 QUIET = frozenset({"scene", *SPECIAL, *MOVES})
@@ -165,13 +167,14 @@ def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -
     outside = weight.get("out_of_scope", 0.0)
     if outside >= max(OUTSIDE, best):
         return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
-    if best < PLACED:
+    if best < PLACED and weight.get("scene", 0.0) > MOSTLY_SCENE:
         return Gathered((), "scene", weight.get("scene", 0.0))
     sure = {name: _certainty(weight[name], best) for name in ranked}
     topics = tuple(
         TopicFound(name, sure[name], _showing(parts, seen[:2, :, labels.index(name)].max(axis=0)))
         for name in ranked
-        if name == ranked[0] or (weight[name] >= SHARE * best and sure[name] >= FURTHER_SURE)
+        if name == ranked[0]
+        or (weight[name] >= SHARE * best and (sure[name] >= FURTHER_SURE or sure[ranked[0]] < GUESS))
     )
     return Gathered(topics, topics[0].topic, topics[0].confidence)
 

@@ -50,6 +50,17 @@ def test_advise_offers_a_second_topic_that_is_not_plain() -> None:
     assert [button.payload.intent for button in offer.buttons] == ["ask_interview_dress"]
 
 
+def test_a_topic_offered_by_a_button_knows_what_was_told() -> None:
+    """Somebody who has told all in a letter need not tell it again after pressing the topic."""
+    talk = Conversation()
+    (offer,) = talk.ask(
+        "interview_follow_up", "application_silence", sure=(0.3, 0.25), stage="interviewed", days_since_contact=8
+    )
+    assert [button.payload.intent for button in offer.buttons] == ["ask_interview_follow_up", "ask_application_silence"]
+    (answer,) = talk.press("ask_interview_follow_up", "advise")
+    assert _rules(answer)[0] == "second-week"
+
+
 def test_inform_changes_the_advice_and_says_what_stays() -> None:
     """A reply to the question leads to another rule; what holds is not said again."""
     talk = Conversation()
