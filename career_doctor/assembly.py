@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from career_doctor import editions
+from career_doctor.advice.confirming import unconfirmed_in_short
 from career_doctor.advice.model import Edition
 from career_doctor.desk.desk import Desk
 from career_doctor.desk.limits import Limits
@@ -58,6 +59,8 @@ async def assembled(
         await storage.migrate()
         chosen = editions.draft(settings) if as_draft else editions.published(settings, storage)
         say(f"Advice: {chosen.note}.")
+        if warning := unconfirmed_in_short(chosen.edition):
+            say(warning)
         serve_editions(lambda: chosen.edition)
         desk, model = _desk(settings, storage, chosen.edition, say, clock)
         checks = {"dialogue": _says(model), "edition": _says(chosen.edition.hash[:12])}

@@ -53,6 +53,7 @@ class RuleBuilder:
 
     def _rule(self, fields: Fields, topic: str, leads: bool) -> Rule:
         when = self.conditions.read(fields.node("when"))
+        self._check_care(fields)
         if "because" in fields:
             self.texts.check(fields.text("because"), fields.where("because"))
         said: dict[PartName, tuple[Say, ...]] = {part: self._says(fields.node(part)) for part in SAID_PARTS}
@@ -71,7 +72,21 @@ class RuleBuilder:
             next=self._steps(fields, when),
             because=fields.text("because"),
             articles=self._articles(fields),
+            care=tuple(str(kind.value) for kind in several(fields.node("care"))),
+            owner=fields.text("owner"),
+            confirmed_by=fields.text("confirmed_by"),
+            confirmed_on=fields.day("confirmed_on") if "confirmed_on" in fields else None,
         )
+
+    def _check_care(self, fields: Fields) -> None:
+        """What needs confirming has an owner; a confirmation says who gave it, when, and of what."""
+        name = fields.text("id")
+        if "care" in fields and fields.lacks("owner"):
+            what = f"'{name}' speaks of what must be confirmed, and nobody answers for it"
+            self.problems.add(fields.where("care"), what, "add an 'owner', such as: employment law")
+        for key, other in (("confirmed_by", "confirmed_on"), ("confirmed_on", "confirmed_by"), ("owner", "care")):
+            if key in fields and fields.lacks(other):
+                self.problems.add(fields.where(key), f"'{key}' without '{other}'", f"add '{other}' or take it out")
 
     def _articles(self, fields: Fields) -> tuple[str, ...]:
         for item in fields.listed("articles"):

@@ -202,9 +202,17 @@ class Step:
     place: Place = Place("", 0)
 
 
+CARES = ("law", "money", "health", "crisis", "phone")
+"""What a rule may speak of that somebody who knows it has to confirm."""
+
+
 @dataclass(frozen=True)
 class Rule:
-    """An entry of `advice` (`leads`) or of `also`."""
+    """An entry of `advice` (`leads`) or of `also`.
+
+    `care` names what in it needs confirming, `owner` who answers for it, and `confirmed_by` and `confirmed_on` who has
+    read it last, and when.
+    """
 
     id: str
     topic: str
@@ -220,6 +228,15 @@ class Rule:
     caution: tuple[Say, ...] = ()
     because: str = ""
     articles: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
+    owner: str = ""
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the rule speaks of what must be confirmed, and nobody has done so."""
+        return bool(self.care) and self.confirmed_on is None
 
     def units(self, part: PartName) -> tuple[Say | Step, ...]:
         """What the rule may say in a part, in order; articles are no units."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from career_doctor.advice.model import CARES
 from career_doctor.advice.scalars import Choice, Day, Number, Raw, Shape, Text, Value
 from career_doctor.advice.shapes import Either, Listing, Record, Table
 
@@ -45,6 +46,8 @@ STEP = Record(
     frozenset({"do"}),
 )
 
+_CARE = Choice(CARES)
+
 RULE = Record(
     {
         "id": KEBAB,
@@ -58,6 +61,10 @@ RULE = Record(
         "caution": SAYS,
         "because": Text(),
         "articles": Listing(KEBAB, at_least=1, at_most=3),
+        "care": Either((_CARE, Listing(_CARE, at_least=1))),
+        "owner": Text(),
+        "confirmed_by": Text(),
+        "confirmed_on": Day(),
     },
     frozenset({"id"}),
 )
