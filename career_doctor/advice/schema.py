@@ -29,7 +29,7 @@ SPAN = Text(
 CONDITION = Raw("a condition, such as {thank_you_sent: true}")
 _TEXTS = Listing(Text(), at_least=1)
 
-SAY = Record({"say": Either((Text(), _TEXTS)), "when": CONDITION}, frozenset({"say"}))
+SAY = Record({"say": Either((Text(), _TEXTS)), "when": CONDITION, "point": KEBAB}, frozenset({"say"}))
 SAYS = Either((Text(), Listing(Either((Text(), SAY)), at_least=1), SAY))
 
 STEP = Record(
@@ -41,6 +41,7 @@ STEP = Record(
         "action": Choice(ACTIONS),
         "undated": Text(),
         "when": CONDITION,
+        "point": KEBAB,
     },
     frozenset({"do"}),
 )

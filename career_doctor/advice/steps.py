@@ -33,6 +33,18 @@ def dated(pieces: Iterable[Piece], advice: Advice, edition: Edition) -> Iterator
             previous = due or previous
 
 
+def in_order(steps: Iterable[DatedStep]) -> tuple[DatedStep, ...]:
+    """The steps by their days, each as it stood where the days are equal.
+
+    A step without a day stays behind the one it followed ("then close the file"); one that stands first stays first.
+    """
+    day, ordered = date.min, []
+    for step in steps:
+        day = step.due or day
+        ordered.append((day, step))
+    return tuple(step for _, step in sorted(ordered, key=lambda pair: pair[0]))
+
+
 def due_day(step: Step, previous: date, advice: Advice, edition: Edition) -> date | None:
     """When a step is due; None where it names no time, or a day that is unknown or, for `before`, over."""
     span, today, office = step.within, advice.today, edition.office
