@@ -259,6 +259,8 @@ class Topic:
     presume: Mapping[str, FactValue] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    ready_by: str = ""
+    """A date fact: what this topic says to do from today on is due the day before that day, if it lies ahead."""
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Rows of the research notes that no rule stands for, with the reason."""
 

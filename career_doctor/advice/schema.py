@@ -72,6 +72,7 @@ TOPIC_FILE = Record(
         "reviewed": Day(),
         "review_by": Day(),
         "presume": Table(Value()),
+        "ready_by": NAME,
         "ask": Listing(NAME),
         "sources": Listing(SOURCE),
         "left_out": Table(Text()),

@@ -55,8 +55,19 @@ def due_day(step: Step, previous: date, advice: Advice, edition: Edition) -> dat
         return max(add_span(event, span or _NOW, office, back=True), today)
     if step.after:
         start = previous if step.after == "previous" else _day(step.after, advice)
-        return None if start is None else max(add_span(start, span or _NOW, office), today)
-    return None if span is None else add_span(today, span, office)
+        if start is None:
+            return None
+        due = max(add_span(start, span or _NOW, office), today)
+        return _ready(due, advice) if step.after == "previous" else due
+    return None if span is None else _ready(add_span(today, span, office), advice)
+
+
+def _ready(due: date, advice: Advice) -> date:
+    """The day, or the eve of what the topic makes ready for: nothing is left to be done after the interview."""
+    event = _day(advice.topic.ready_by, advice)
+    if event is None or event < advice.today:
+        return due
+    return max(min(due, event - timedelta(days=1)), advice.today)
 
 
 def _day(name: str, advice: Advice) -> date | None:

@@ -142,6 +142,17 @@ def test_word_counts_a_step_from_the_one_before_it_in_the_rule() -> None:
     assert sorted(str(step.due) for step in found) == [str(step.due) for step in found]
 
 
+@pytest.mark.parametrize(("ahead", "due"), [(9, 2), (2, 1), (1, 0), (0, 0), (-1, 2)])
+def test_word_leaves_nothing_to_be_done_after_what_it_makes_ready_for(ahead: int, due: int) -> None:
+    edition = example()
+    topic = edition.topics["waiting"]
+    rule = replace(topic.advice[-1], next=(Step("Do it.", Span(2, working=False)),))
+    topic = replace(topic, advice=(rule,), ready_by="answer_day")
+    advice = decide(topic, read(answer_day=TODAY + timedelta(days=ahead)), TODAY, edition)
+    (step,) = word(advice, edition, "letter").next
+    assert step.due == TODAY + timedelta(days=due)
+
+
 def test_word_counts_back_from_a_day() -> None:
     edition = example()
     topic = edition.topics["waiting"]
