@@ -105,7 +105,9 @@ class RuleBuilder:
         wordings = tuple(str(item.value) for item in several(fields.node("say")))
         for item in several(fields.node("say")):
             self.texts.check(str(item.value), item.place)
-        return Say(wordings[0], self.conditions.read(fields.node("when")), node.place, wordings[1:])
+        return Say(
+            wordings[0], self.conditions.read(fields.node("when")), node.place, wordings[1:], fields.text("point")
+        )
 
     def _steps(self, fields: Fields, when: Condition) -> tuple[Step, ...]:
         steps: list[Step] = []
@@ -127,6 +129,7 @@ class RuleBuilder:
             undated=fields.text("undated"),
             when=condition,
             place=fields.place,
+            point=fields.text("point"),
         )
         self._check_due(step, fields, needed(rule_when) | needed(condition))
         return step

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from career_doctor.advice.build_rule import RuleBuilder
 from career_doctor.advice.conditions import ConditionReader
 from career_doctor.advice.coverage import speechless
-from career_doctor.advice.fact_values import FactNames, fact_value
+from career_doctor.advice.fact_values import FactNames, a_type, fact_value
 from career_doctor.advice.fields import Fields
 from career_doctor.advice.model import SPECIAL_TOPICS, FactValue, PartName, Place, Source, Topic
 from career_doctor.advice.problems import Problems
@@ -47,6 +47,7 @@ class TopicBuilder:
             also=tuple(self.rules.adding(item, name) for item in fields.listed("also")),
             beside=self.conditions.read(fields.node("beside")),
             presume=self._presumed(fields),
+            ready_by=self._day(fields),
             ask=self._asked(fields),
             sources=tuple(Source(s.text("title"), s.text("url")) for s in map(Fields, fields.listed("sources"))),
             left_out={key: str(entry.node.value) for key, entry in fields.table("left_out").items()},
@@ -89,6 +90,16 @@ class TopicBuilder:
                     todo = f"add presumed: {{{value_key(value)}: You do not mention ...}} to it in {fact.place}"
                     self.problems.add(entry.place, f"'{name}' is presumed without a sentence that says so", todo)
         return presume
+
+    def _day(self, fields: Fields) -> str:
+        name, facts = fields.text("ready_by"), self.facts
+        days = {fact.name for fact in facts.defs.values() if fact.type == "date"}
+        if name and name not in facts.names:
+            self.problems.unknown(fields.where("ready_by"), "day", name, days)
+        elif name in facts.defs and name not in days:
+            todo = f"use one of: {', '.join(sorted(days))}"
+            self.problems.add(fields.where("ready_by"), f"'{name}' is {a_type(facts.defs[name])}, no day", todo)
+        return name
 
     def _asked(self, fields: Fields) -> tuple[str, ...]:
         asked: list[str] = []

@@ -160,13 +160,15 @@ ALWAYS = All()
 class Say:
     """Sentences that stand or fall together: left out where `when` does not hold or a fact in it is unknown.
 
-    `others` are further wordings of the same, taken in turn where those before were said already.
+    `others` are further wordings of the same, taken in turn where those before were said already. `point` is a name
+    shared by all that make the same point in other words: where two topics are answered at once, it is made once.
     """
 
     text: str
     when: Condition = ALWAYS
     place: Place = Place("", 0)
     others: tuple[str, ...] = ()
+    point: str = ""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -188,7 +190,7 @@ class Step:
 
     It is due `within` a span counted from the day of the answer; with `after` from the day that the named date fact
     points to, or from the due day of the step before (`previous`); with `before`, that long before the day of the
-    named date fact. `undated` is said instead of `do` where that day is not known.
+    named date fact. `undated` is said instead of `do` where that day is not known. `point` is as in `Say`.
     """
 
     do: str
@@ -200,6 +202,7 @@ class Step:
     undated: str = ""
     when: Condition = ALWAYS
     place: Place = Place("", 0)
+    point: str = ""
 
 
 CARES = ("law", "money", "health", "crisis", "phone")
@@ -275,6 +278,8 @@ class Topic:
     presume: Mapping[str, FactValue] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    ready_by: str = ""
+    """A date fact: what this topic says to do from today on is due the day before that day, if it lies ahead."""
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Rows of the research notes that no rule stands for, with the reason."""
 

@@ -30,7 +30,7 @@ SPAN = Text(
 CONDITION = Raw("a condition, such as {thank_you_sent: true}")
 _TEXTS = Listing(Text(), at_least=1)
 
-SAY = Record({"say": Either((Text(), _TEXTS)), "when": CONDITION}, frozenset({"say"}))
+SAY = Record({"say": Either((Text(), _TEXTS)), "when": CONDITION, "point": KEBAB}, frozenset({"say"}))
 SAYS = Either((Text(), Listing(Either((Text(), SAY)), at_least=1), SAY))
 
 STEP = Record(
@@ -42,6 +42,7 @@ STEP = Record(
         "action": Choice(ACTIONS),
         "undated": Text(),
         "when": CONDITION,
+        "point": KEBAB,
     },
     frozenset({"do"}),
 )
@@ -79,6 +80,7 @@ TOPIC_FILE = Record(
         "review_by": Day(),
         "beside": CONDITION,
         "presume": Table(Value()),
+        "ready_by": NAME,
         "ask": Listing(NAME),
         "sources": Listing(SOURCE),
         "left_out": Table(Text()),

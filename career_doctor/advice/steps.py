@@ -33,6 +33,18 @@ def dated(pieces: Iterable[Piece], advice: Advice, edition: Edition) -> Iterator
             previous = due or previous
 
 
+def in_order(steps: Iterable[DatedStep]) -> tuple[DatedStep, ...]:
+    """The steps by their days, each as it stood where the days are equal.
+
+    A step without a day stays behind the one it followed ("then close the file"); one that stands first stays first.
+    """
+    day, ordered = date.min, []
+    for step in steps:
+        day = step.due or day
+        ordered.append((day, step))
+    return tuple(step for _, step in sorted(ordered, key=lambda pair: pair[0]))
+
+
 def due_day(step: Step, previous: date, advice: Advice, edition: Edition) -> date | None:
     """When a step is due; None where it names no time, or a day that is unknown or, for `before`, over."""
     span, today, office = step.within, advice.today, edition.office
@@ -43,8 +55,19 @@ def due_day(step: Step, previous: date, advice: Advice, edition: Edition) -> dat
         return max(add_span(event, span or _NOW, office, back=True), today)
     if step.after:
         start = previous if step.after == "previous" else _day(step.after, advice)
-        return None if start is None else max(add_span(start, span or _NOW, office), today)
-    return None if span is None else add_span(today, span, office)
+        if start is None:
+            return None
+        due = max(add_span(start, span or _NOW, office), today)
+        return _ready(due, advice) if step.after == "previous" else due
+    return None if span is None else _ready(add_span(today, span, office), advice)
+
+
+def _ready(due: date, advice: Advice) -> date:
+    """The day, or the eve of what the topic makes ready for: nothing is left to be done after the interview."""
+    event = _day(advice.topic.ready_by, advice)
+    if event is None or event < advice.today:
+        return due
+    return max(min(due, event - timedelta(days=1)), advice.today)
 
 
 def _day(name: str, advice: Advice) -> date | None:

@@ -15,16 +15,17 @@ from typing import Literal
 from career_doctor.advice.fillings import filler
 from career_doctor.advice.model import Advice, Answer, Article, Edition, PartName, WordedStep
 from career_doctor.advice.phrases import phrase
-from career_doctor.advice.steps import dated, worded
+from career_doctor.advice.steps import dated, in_order, worded
 from career_doctor.advice.units import Speaker
 
 Form = Literal["short", "letter"]
 SHORT_CHARACTERS = 900
 """How long a short answer may get before its line to read and what other rules caution against are left out."""
-_SAID: Mapping[Form, tuple[PartName, ...]] = {
+SAID: Mapping[Form, tuple[PartName, ...]] = {
     "short": ("verdict", "next", "caution"),
     "letter": ("verdict", "praise", "correction", "diagnosis", "next", "caution"),
 }
+"""The parts that each form says, in order."""
 
 
 def word(
@@ -61,7 +62,7 @@ class _Wording:
         self.form = form
         self.said = said
         self.words = filler(advice.facts, edition, given)
-        self.speaker = Speaker(advice, edition, _SAID[form], said, self.words)
+        self.speaker = Speaker(advice, edition, SAID[form], said, self.words)
         self.articles = tuple(edition.articles[name] for name in advice.articles)
 
     def answer(self) -> Answer:
@@ -98,9 +99,10 @@ class _Wording:
         return (*said, *(sentence for piece in resting for sentence in self.speaker.announce(piece)))
 
     def _steps(self) -> tuple[WordedStep, ...]:
-        """The steps that can be said and were not said before; all of them where none is new."""
+        """The steps that can be said and were not said before, by their days; all of them where none is new."""
         today, pieces = self.advice.today, self.advice.parts.get("next", ())
-        found = (worded(step, self.words, today, self.edition) for step in dated(pieces, self.advice, self.edition))
+        steps_by_day = in_order(dated(pieces, self.advice, self.edition))
+        found = (worded(step, self.words, today, self.edition) for step in steps_by_day)
         steps = tuple(step for step in found if step is not None)
         return tuple(step for step in steps if step.line not in self.said) or steps
 
@@ -131,7 +133,7 @@ class _Wording:
     ) -> tuple[dict[PartName, tuple[str, ...]], str]:
         parts: dict[PartName, tuple[str, ...]] = {"verdict": verdict}
         blocks = [" ".join(verdict)]
-        for part in _SAID["letter"][1:]:
+        for part in SAID["letter"][1:]:
             if part == "next":
                 blocks.append(self._listed(steps))
                 continue

@@ -84,9 +84,14 @@ def more_articles(state: Matters, heard: Heard, edition: Edition) -> Outcome:
 
 
 def _shelf(topic: Topic, lead: Rule) -> list[str]:
-    """The topic's articles: the leading rule's first, then those that most rules name."""
+    """The articles that fit: the leading rule's first, then those of the topic as a whole, the most named first.
+
+    One that a single rule names, and not the topic's last, is about that rule's case (a scam, a no) and no other.
+    """
     named = Counter(article for rule in (*topic.advice, *topic.also) for article in rule.articles)
-    return list(dict.fromkeys((*lead.articles, *(article for article, _ in named.most_common()))))
+    general = topic.advice[-1].articles
+    fitting = (article for article, times in named.most_common() if times > 1 or article in general)
+    return list(dict.fromkeys((*lead.articles, *fitting)))
 
 
 def without_matter(state: Matters, heard: Heard, edition: Edition) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from career_doctor.advice.decide import decide
@@ -10,7 +10,8 @@ from career_doctor.advice.evaluate import Truth, evaluate
 from career_doctor.advice.laws import settle
 from career_doctor.advice.model import SPECIAL_TOPICS, Advice, Answer, Edition, Known
 from career_doctor.advice.opening import is_open, opening_words
-from career_doctor.advice.wording import said_in, word
+from career_doctor.advice.overlap import points, without
+from career_doctor.advice.wording import SAID, said_in, word
 from career_doctor.desk.model import Button, Payload, Reply
 from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matter, Matters
@@ -44,11 +45,20 @@ class Decided:
 
 
 def decide_matter(
-    matter: Matter, heard: Heard, edition: Edition, *, ask: bool = True, said: Iterable[str] = ()
+    matter: Matter,
+    heard: Heard,
+    edition: Edition,
+    *,
+    ask: bool = True,
+    said: Iterable[str] = (),
+    made: Collection[str] = (),
 ) -> Decided:
-    """Decide and word one matter on the day of the turn; a fact that was asked before is not asked again."""
+    """Decide and word one matter on the day of the turn; a fact that was asked before is not asked again.
+
+    `made` are the points that another answer of this turn has made.
+    """
     topic = edition.topics[matter.topic]
-    advice = decide(topic, matter.facts, heard.now.date(), edition, asked=matter.asked)
+    advice = without(decide(topic, matter.facts, heard.now.date(), edition, asked=matter.asked), made)
     if not ask:
         advice = replace(advice, ask=None)
     return Decided(matter, advice, word(advice, edition, matter.form, frozenset(said)))
@@ -81,9 +91,12 @@ def _answered(state: Matters, heard: Heard, topics: Sequence[str], edition: Edit
     replies: list[Reply] = []
     second, others = _besides(state, heard, topics[1:], edition)
     answered = [topics[0], *second]
+    made: frozenset[str] = frozenset()
     for topic in answered:
-        state, reply = _answer(state, heard, topic, edition, lead_in=bool(replies), ask=topic == answered[-1])
-        replies.append(reply)
+        decided = _decided(state, heard, topic, edition, ask=topic == answered[-1], made=made)
+        replies.append(_told(decided, edition, state.turn, lead_in=bool(replies)))
+        state = shown(state, decided)
+        made |= points(decided.advice, SAID[decided.matter.form])
     if others:
         titles = " and ".join(edition.topics[topic].title for topic in others)
         offers = tuple(_offer(topic, edition) for topic in others)
@@ -166,19 +179,23 @@ def in_crisis(state: Matters, heard: Heard, told: Mapping[str, Known], edition: 
     return shown(state, decided), [advice_reply(decided.advice, decided.answer, edition, "short")]
 
 
-def _answer(
-    state: Matters, heard: Heard, topic: str, edition: Edition, *, lead_in: bool, ask: bool
-) -> tuple[Matters, Reply]:
-    """Open or take up the matter of a topic, and answer it."""
+def _decided(
+    state: Matters, heard: Heard, topic: str, edition: Edition, *, ask: bool, made: Collection[str]
+) -> Decided:
+    """Open or take up the matter of a topic, and decide it."""
     old = state.of(topic) or Matter(topic)
     facts = {**state.asker_facts(edition.facts), **old.facts, **state.told}
     matter = replace(old, facts=facts, form=heard.answer_form)
-    decided = decide_matter(matter, heard, edition, ask=ask, said=state.said)
+    return decide_matter(matter, heard, edition, ask=ask, said=state.said, made=made)
+
+
+def _told(decided: Decided, edition: Edition, turn: int, *, lead_in: bool) -> Reply:
+    """The answer as a message; that on a second topic names the topic first."""
     said = ""
     if lead_in:
-        title = edition.topics[topic].title
-        said = f"{phrase(edition, 'second_topic', turn=state.turn, title=title)}\n\n{decided.answer.text}"
-    return shown(state, decided), advice_reply(decided.advice, decided.answer, edition, matter.form, said)
+        title = decided.advice.topic.title
+        said = f"{phrase(edition, 'second_topic', turn=turn, title=title)}\n\n{decided.answer.text}"
+    return advice_reply(decided.advice, decided.answer, edition, decided.matter.form, said)
 
 
 def shown(state: Matters, decided: Decided) -> Matters:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from career_doctor.advice.decide import decide
-from career_doctor.advice.model import FactValue, Step, WordedStep
+from career_doctor.advice.model import FactValue, Span, Step, WordedStep
 from career_doctor.advice.steps import span_words
 from career_doctor.advice.wording import said_in, word
 from tests.advice.example_edition import TODAY, advise, answer, example, read
@@ -110,6 +110,47 @@ def test_word_puts_no_step_on_a_day_that_is_over_or_unknown(
     topic = replace(topic, advice=(replace(topic.advice[-1], next=(step,)),))
     found = word(decide(topic, read(**facts), TODAY, edition), edition, "letter").next
     assert [worded.due for worded in found] == [due]
+
+
+def test_word_puts_steps_in_the_order_of_their_days() -> None:
+    """By Wednesday, by Thursday, by Friday, however the rule lists them; one without a day follows its neighbour."""
+    edition = example()
+    topic = edition.topics["waiting"]
+    spans = {days: Span(days) for days in (1, 2, 3)}
+    steps = (
+        Step("Take a breath."),
+        Step("Write it.", spans[1]),
+        Step("Say it aloud.", spans[3]),
+        Step("Then rest."),
+        Step("Ask them.", spans[2]),
+        Step("Thank them.", spans[2]),
+    )
+    topic = replace(topic, advice=(replace(topic.advice[-1], next=steps),))
+    found = word(decide(topic, {}, TODAY, edition), edition, "letter").next
+    said = ["Take a breath.", "Write it.", "Ask them.", "Thank them.", "Say it aloud.", "Then rest."]
+    assert [step.do for step in found] == said
+
+
+def test_word_counts_a_step_from_the_one_before_it_in_the_rule() -> None:
+    """The order of saying does not change what `after: previous` counts from."""
+    edition = example()
+    topic = edition.topics["waiting"]
+    steps = (Step("Late.", Span(5)), Step("Later.", Span(1), after="previous"), Step("Soon.", Span(1)))
+    topic = replace(topic, advice=(replace(topic.advice[-1], next=steps),))
+    found = word(decide(topic, {}, TODAY, edition), edition, "letter").next
+    assert [step.do for step in found] == ["Soon.", "Late.", "Later."]
+    assert sorted(str(step.due) for step in found) == [str(step.due) for step in found]
+
+
+@pytest.mark.parametrize(("ahead", "due"), [(9, 2), (2, 1), (1, 0), (0, 0), (-1, 2)])
+def test_word_leaves_nothing_to_be_done_after_what_it_makes_ready_for(ahead: int, due: int) -> None:
+    edition = example()
+    topic = edition.topics["waiting"]
+    rule = replace(topic.advice[-1], next=(Step("Do it.", Span(2, working=False)),))
+    topic = replace(topic, advice=(rule,), ready_by="answer_day")
+    advice = decide(topic, read(answer_day=TODAY + timedelta(days=ahead)), TODAY, edition)
+    (step,) = word(advice, edition, "letter").next
+    assert step.due == TODAY + timedelta(days=due)
 
 
 def test_word_counts_back_from_a_day() -> None:

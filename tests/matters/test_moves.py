@@ -154,6 +154,30 @@ def test_more_articles_names_each_once_until_there_are_none() -> None:
     assert len(seen) == len(set(seen)) > 1
 
 
+def test_more_articles_are_about_the_topic_and_not_about_a_case_that_is_not_the_askers() -> None:
+    """A remote interview is no scam, and silence is no rejection."""
+    for topic, strangers in (("remote_interview", "scam"), ("application_silence", "rejection")):
+        talk = Conversation()
+        titles = [article["title"] for article in talk.ask(topic)[0].custom["articles"]]
+        while (reply := talk.make("more_articles")[0]).custom["kind"] == "move":
+            titles += [article["title"] for article in reply.custom["articles"]]
+        assert not [title for title in titles if strangers in title.lower()]
+    talk = Conversation()
+    (reply,) = talk.ask("remote_interview", remote_trouble=frozenset({"text_only"}))
+    assert any("scam" in article["title"].lower() for article in reply.custom["articles"])
+
+
+def test_two_answers_of_a_turn_do_not_give_the_same_step_twice() -> None:
+    """An offer elsewhere while waiting: the first answer has said to call the favorite, the second goes on."""
+    topics = ("interview_follow_up", "competing_offers")
+    first, second = Conversation().ask(*topics, stage="interviewed", has_offer=True, offer_deadline_days=3)
+    assert "all the manager" in first.text
+    assert "Call the one you prefer" not in second.text
+    assert "sk the one who made the offer" in second.text
+    (alone,) = Conversation().ask("competing_offers", stage="interviewed", has_offer=True, offer_deadline_days=3)
+    assert "all the one you prefer" in alone.text
+
+
 def test_facts_of_one_matter_are_not_used_for_another_but_those_of_the_asker_are() -> None:
     """Silence at one employer says nothing of another question; the country does."""
     talk = Conversation()
