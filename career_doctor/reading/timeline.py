@@ -26,7 +26,23 @@ _GOES_ON = 1
 
 def draw(told: Chronicle, topics: tuple[str, ...] = ()) -> list[Drawn]:
     """All facts that the events of a text about these topics give."""
-    return [*thanks(told, topics), *follow_ups(told), *reply(told), *_jobless(told), *_quiet(told, topics)]
+    return [
+        *thanks(told, topics), *follow_ups(told), *reply(told), *_jobless(told), *_quiet(told, topics),
+        *_meeting_ahead(told),
+    ]  # fmt: skip
+
+
+def _meeting_ahead(told: Chronicle) -> list[Drawn]:
+    """The day of an interview that the next words tell: "I've got an interview. It's on Tuesday"."""
+    meetings = told.of_kind("scheduled", "interviewed", "interview_mentioned")
+    for event in told.of_kind("it_is_on"):
+        before = [m for m in meetings if m.at <= event.at and event.scene - m.scene <= _GOES_ON]
+        named = "interview" in told.scenes[event.scene].line.words
+        when = event.when.future(told.today) if event.when is not None and event.when.ahead is not False else None
+        if when is not None and (before or named):
+            shift = timedelta(days=(told.day - told.today).days)
+            return [Drawn("interview_date", when + shift, event.scene, event.start, event.end)]
+    return []
 
 
 def _jobless(told: Chronicle) -> list[Drawn]:
@@ -48,21 +64,13 @@ def _quiet(told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         return _of_wait(waits[-1]) if met and waits else []
     count, when = told.back(anchor.when) if anchor.when else (None, None)
     if count is not None:
-        return [drawn("days_since_contact", count, anchor)]
+        return [Drawn("days_since_contact", count, *told.with_day(anchor))]
     if waits:
         return _of_wait(waits[-1])
     if when is not None and anchor.when is not None and anchor.when.kind != "month":
         shift = timedelta(days=(told.day - told.today).days)
-        return [Drawn("contact_date", when + shift, anchor.scene, *_with_day(told, anchor))]
+        return [Drawn("contact_date", when + shift, *told.with_day(anchor))]
     return []
-
-
-def _with_day(told: Chronicle, event: Event) -> tuple[int, int]:
-    """The words of an event together with those of its day, where both stand in the same sentence."""
-    when = event.when
-    if when is None or when not in told.scenes[event.scene].line.days:
-        return event.start, event.end
-    return min(event.start, when.start), max(event.end, when.end)
 
 
 def _of_wait(event: Event) -> list[Drawn]:
