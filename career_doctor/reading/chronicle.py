@@ -13,6 +13,8 @@ from career_doctor.reading.events import Event
 ANCHORS = ("interviewed", "interview_mentioned", "applied", "word")
 """Kinds from which a wait is counted."""
 _DATED = (*ANCHORS, "thanked", "contacted", "answered", "told")
+_LIMITS = frozenset({"until", "till", "til"})
+"""Words before a day up to which something lasts: nothing that was told happened on it."""
 _OF_THEMSELVES = ("today", "that_was", "ran_out", "it_is_on")
 """Kinds whose days tell of no other event."""
 _FAR = 14
@@ -53,7 +55,7 @@ class Chronicle:
         for number, scene in enumerate(scenes):
             taken = frozenset(start for line, start in spoken_for if line == scene.line.number)
             with_days.extend(_dated(scene, number, events, taken))
-        today, told = _today(with_days, day)
+        today, told = _today(with_days, scenes, day)
         return cls(scenes, _told_later(scenes, with_days), today, told, day)
 
     def of_kind(self, *kinds: str) -> list[Event]:
@@ -95,7 +97,8 @@ def _dated(scene: Scene, number: int, events: Sequence[Event], taken: frozenset[
     free: list[When] = []
     for when in scene.line.days:
         ends = when.kind in ("week_end", "month_end") and when.days >= 0
-        if not (when.ahead or ends or when.start in own or when.start in taken):
+        limit = when.start > 0 and scene.line.norms[when.start - 1] in _LIMITS
+        if not (when.ahead or ends or limit or when.start in own or when.start in taken):
             free.append(when)
     open_ones = [k for k, e in enumerate(found) if e.kind in _DATED and e.when is None]
     pairs = sorted((_distance(scene, found[k], when), k, place) for k in open_ones for place, when in enumerate(free))
@@ -118,14 +121,19 @@ def _distance(scene: Scene, event: Event, when: When) -> tuple[bool, int]:
     return event.clause != scene.clauses[when.start], max(event.start - when.end, when.start - event.end, 0)
 
 
-def _today(events: Sequence[Event], day: date) -> tuple[date, bool]:
+def _today(events: Sequence[Event], scenes: Sequence[Scene], day: date) -> tuple[date, bool]:
     """The day of writing and whether the text itself tells it ("today is March 27", "now it's Thursday")."""
     for event in events:
         if event.kind != "today" or event.when is None or event.when.kind not in ("weekday", "date"):
             continue
         if event.when.kind == "weekday":
             return day - timedelta(days=(day.weekday() - event.when.weekday) % 7), True
-        told = event.when.past(day)
+        told, ahead = event.when.past(day), event.when.future(day)
+        names_today = any(
+            w.kind == "offset" for w in scenes[event.scene].line.days if event.start <= w.start < event.end
+        )
+        if ahead is not None and told is not None and not names_today and (ahead - day) < (day - told):
+            continue  # "it's now 8 December", said of a day to come
         if told is not None:
             return told, True
     return day, False

@@ -235,6 +235,8 @@ def _weekday(tokens: Sequence[Token], at: int) -> When | None:
     if day not in WEEKDAYS or (day in _UNSURE and not skip and _word(tokens, at - 1) not in _BEFORE_WEEKDAY):
         return None
     after = _words(tokens, end, 3)
+    if after[:2] == ["before", "last"]:
+        return When("weekday", at, end + 2, days=-7, weekday=WEEKDAYS[day])
     if after[0] == "week" and after[1] not in ("end", "ends"):
         return When("weekday", at, end + 1, days=7, weekday=WEEKDAYS[day])
     of = after[0] == "of"

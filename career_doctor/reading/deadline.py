@@ -37,5 +37,9 @@ def _offer_before(one: Found, told: Chronicle) -> Event | None:
     if not isinstance(one.slot, Duration):
         return None
     scene = next((k for k, each in enumerate(told.scenes) if each.line.number == one.line), 0)
+    was = (e for e in told.of_kind("that_was") if 0 <= e.scene - scene <= _NEAR and e.at > (scene, one.slot.start))
+    said = next((e for e in was if e.when is not None), None)
+    if said is not None:
+        return said
     offers = [e for e in told.of_kind("offered") if e.when is not None and e.when.kind != "month"]
     return next((e for e in reversed(offers) if 0 <= scene - e.scene <= _NEAR), None)

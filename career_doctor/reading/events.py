@@ -164,6 +164,8 @@ def _event(scene: Scene, number: int, kind: str, channel: str, hit: Hit) -> Even
         return None
     days = [value for value in hit.values if isinstance(value, When)]
     if kind == "today":  # "it is Thursday today" names two
+        if len(days) > 1 and not any(day.kind == "offset" and not day.days for day in days):
+            return None
         days = [day for day in days if day.kind != "offset"] or days
     wait = _wait(scene, hit) if kind == "wait" else None
     if kind == "wait" and (wait is None or any(day.start <= wait.start < day.end for day in scene.line.days)):

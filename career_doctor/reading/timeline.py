@@ -18,6 +18,11 @@ from career_doctor.reading.subjects import SILENCE
 
 _JOBLESS = frozenset({"unemployed", "unemployment", "jobless", "laid", "fired", "searching", "hunting", "hunt"})
 """Words of a sentence whose length of time is one without work."""
+_RECEIPTS = frozenset({
+    "auto", "autoreply", "automatic", "automated", "autoresponse", "receipt", "confirmation", "acknowledgement",
+    "acknowledgment", "standard",
+})  # fmt: skip
+"""Words of an answer that no person wrote."""
 _LONGEST = 400
 """Days after which a length of time is no wait for an employer."""
 _GOES_ON = 1
@@ -37,7 +42,8 @@ def _meeting_ahead(told: Chronicle) -> list[Drawn]:
     meetings = told.of_kind("scheduled", "interviewed", "interview_mentioned")
     for event in told.of_kind("it_is_on"):
         before = [m for m in meetings if m.at <= event.at and event.scene - m.scene <= _GOES_ON]
-        named = "interview" in told.scenes[event.scene].line.words
+        spoken_of = told.scenes[max(event.scene - _GOES_ON, 0) : event.scene + 1]
+        named = any("interview" in scene.line.words for scene in spoken_of)
         when = event.when.future(told.today) if event.when is not None and event.when.ahead is not False else None
         if when is not None and (before or named):
             shift = timedelta(days=(told.day - told.today).days)
@@ -85,7 +91,7 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
     """
     met = [event for event in told.of_kind("interviewed") if not event.earlier]
     mentioned = told.of_kind("interview_mentioned")
-    pool = [event for event in told.of_kind("word") if not event.earlier]
+    pool = [event for event in told.of_kind("word") if not event.earlier and not _is_receipt(told, event)]
     if pool and ended:
         return pool[-1]
     if met or mentioned:
@@ -97,8 +103,14 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
         applied = told.of_kind("applied")
         pool = [*pool, *([event for event in applied if event.when is not None] or applied)]
     if not pool and silence:
-        pool = [event for event in told.of_kind("that_was") if event.when is not None]
+        pool = [event for event in told.of_kind("that_was", "told") if event.when is not None]
     return _same_meeting(pool) if pool else None
+
+
+def _is_receipt(told: Chronicle, event: Event) -> bool:
+    """Whether what came was sent by a machine, with no day told: it hides nothing that was told before."""
+    near = told.norms(event)[max(event.start - 2, 0) : event.end + 2]
+    return event.when is None and bool(_RECEIPTS.intersection(near))
 
 
 def _same_meeting(pool: Sequence[Event]) -> Event:

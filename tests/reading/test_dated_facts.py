@@ -22,6 +22,10 @@ from tests.reading.reading import read
         ("The last interview I had was in 1998. Now I have one on Monday.", date(2026, 11, 30)),
         ("It's been eight years since my last interview and there's one on Friday.", date(2026, 11, 27)),
         ("I've got an interview at the library, it's a week on Monday.", date(2026, 12, 7)),
+        ("First interview in 22 years! It's with a school kitchen on Monday 30 November.", date(2026, 11, 30)),
+        ("They rescheduled my interview for the third time, now it's December 8.", date(2026, 12, 8)),
+        ("My interview was supposed to be yesterday but they moved it to Friday.", date(2026, 11, 27)),
+        ("Trial shift on Saturday! What do I bring?", date(2026, 11, 28)),
     ],
 )
 def test_the_interview_that_is_coming_is_dated(text: str, expected: date) -> None:
@@ -56,6 +60,29 @@ def test_a_closing_date_lies_where_its_verb_puts_it(text: str, expected: date, p
     assert (got["closing_date"], got.get("closing_date_passed")) == (expected, passed)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They told me on Monday they'd decide by Friday.", date(2026, 11, 23)),
+        ("I interviewed on 13 November. I wrote and got an auto-reply that she's out until the 30th.",
+         date(2026, 11, 13)),
+        ("I applied on 2 November. I got an automatic reply from them. Nothing since.", date(2026, 11, 2)),
+        ("I interviewed in October. They said two weeks, then emailed on 5 November to ask for two more.",
+         date(2026, 11, 5)),
+        ("I applied on 2 November for a job that closes on 30 November.", date(2026, 11, 2)),
+        ("I had an interview Tuesday before last.", date(2026, 11, 17)),
+    ],
+)  # fmt: skip
+def test_the_last_contact_has_its_own_day(text: str, expected: date) -> None:
+    assert read(text, "interview_follow_up")["contact_date"] == expected
+
+
+def test_interviews_that_the_advert_speaks_of_are_not_the_askers() -> None:
+    text = "I applied on the 1st. The advert said they'd be interviewing in the week of 16 November."
+    got = read(text, "application_silence")
+    assert (got["stage"], "interview_date" in got) == ("applied", False)
+
+
 def test_the_day_nearest_to_an_event_is_its_own() -> None:
     got = read("The deadline was the 15th and I applied on the 10th.", "application_silence")
     assert got["contact_date"] == date(2026, 11, 10)
@@ -76,6 +103,7 @@ def test_a_receipt_and_interviews_of_others_do_not_hide_the_application() -> Non
         ("They offered me the job on Monday and gave me a week.", 5),
         ("They emailed the offer last Thursday. I have 10 days to answer.", 4),
         ("I got the offer today and have three days to decide.", 3),
+        ("They gave me 48 hours, and that was yesterday morning.", 1),
         ("They made me an offer three weeks ago and gave me a week.", None),
     ],
 )

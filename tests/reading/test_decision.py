@@ -34,6 +34,7 @@ def told(text: str) -> tuple[object, object]:
         ("I should have heard on Friday.", FRIDAY),
         ("Monday was the day they said they'd call.", MONDAY),
         ("They said they would let me know on Monday. No word.", MONDAY),
+        ("i had a interview tuesday before last and the boss say he call me friday. no call. today wednesday.", FRIDAY),
     ],
 )
 def test_a_day_that_was_not_kept_is_past(text: str, expected: date) -> None:
