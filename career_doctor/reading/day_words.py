@@ -50,8 +50,10 @@ _BEFORE_ORDINAL = frozenset(
 _FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "halloween": (10, 31), "new year": (1, 1)}
 _MOVING = {"thanksgiving": (11, 4, 3)}
 """Feasts on a weekday: the month, which of its weekdays, and that weekday."""
-_BEFORE_FEAST = frozenset({"on", "by", "until", "till", "before", "since", "after", "at", "around", "is", "was"})
-_NO_FEAST = frozenset({"eve", "job", "jobs", "party", "season", "break", "holidays", "holiday", "period", "card", "in"})
+_BEFORE_FEAST = frozenset({"on", "by", "until", "till", "before", "since", "after", "at", "around", "is"})
+_NO_FEAST = frozenset(
+    {"week", "weekend", "eve", "job", "jobs", "party", "season", "break", "holidays", "holiday", "period", "card", "in"}
+)
 """Words after the name of a feast with which it is no day."""
 _HALF_DAY = 0.5
 _LONG = 28

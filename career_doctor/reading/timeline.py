@@ -18,6 +18,8 @@ from career_doctor.reading.subjects import SILENCE
 
 _JOBLESS = frozenset({"unemployed", "unemployment", "jobless", "laid", "fired", "searching", "hunting", "hunt"})
 """Words of a sentence whose length of time is one without work."""
+_LONGEST_AGO = 300
+"""Days after which a date of the year is rather one to come, or another story."""
 _RECEIPTS = frozenset({
     "auto", "autoreply", "automatic", "automated", "autoresponse", "receipt", "confirmation", "acknowledgement",
     "acknowledgment", "standard",
@@ -73,7 +75,8 @@ def _quiet(told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         return [Drawn("days_since_contact", count, *told.with_day(anchor))]
     if waits:
         return _of_wait(waits[-1])
-    if when is not None and anchor.when is not None and anchor.when.kind != "month":
+    lately = when is not None and (told.today - when).days <= _LONGEST_AGO
+    if when is not None and lately and anchor.when is not None and anchor.when.kind != "month":
         shift = timedelta(days=(told.day - told.today).days)
         return [Drawn("contact_date", when + shift, *told.with_day(anchor))]
     return []
@@ -103,7 +106,8 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
         applied = told.of_kind("applied")
         pool = [*pool, *([event for event in applied if event.when is not None] or applied)]
     if not pool and silence:
-        pool = [event for event in told.of_kind("that_was", "told") if event.when is not None]
+        said = [e for e in told.of_kind("told") if e.when is not None and e.when.kind in ("weekday", "offset")]
+        pool = [*said, *(event for event in told.of_kind("that_was") if event.when is not None)]
     return _same_meeting(pool) if pool else None
 
 

@@ -77,6 +77,17 @@ def test_the_last_contact_has_its_own_day(text: str, expected: date) -> None:
     assert read(text, "interview_follow_up")["contact_date"] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They said the decision would come at the end of November.",
+        "They said HR would get in touch, but it was Thanksgiving week.",
+    ],
+)
+def test_no_contact_is_put_a_year_back(text: str) -> None:
+    assert "contact_date" not in read(text, "interview_follow_up")
+
+
 def test_interviews_that_the_advert_speaks_of_are_not_the_askers() -> None:
     text = "I applied on the 1st. The advert said they'd be interviewing in the week of 16 November."
     got = read(text, "application_silence")
