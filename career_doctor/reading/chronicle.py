@@ -13,6 +13,10 @@ from career_doctor.reading.events import Event
 ANCHORS = ("interviewed", "interview_mentioned", "applied", "word")
 """Kinds from which a wait is counted."""
 _DATED = (*ANCHORS, "thanked", "contacted", "answered", "told")
+_LIMITS = frozenset({"until", "till", "til"})
+"""Words before a day up to which something lasts: nothing that was told happened on it."""
+_OF_THEMSELVES = ("today", "that_was", "ran_out", "it_is_on")
+"""Kinds whose days tell of no other event."""
 _FAR = 14
 """Words between an event and a day that is still its own."""
 _NEAR = 3
@@ -36,10 +40,22 @@ class Chronicle:
     day: date
 
     @classmethod
-    def of(cls, scenes: Sequence[Scene], events: Sequence[Event], day: date) -> Chronicle:
-        """The events of a text written on `day`."""
-        with_days = [event for number, scene in enumerate(scenes) for event in _dated(scene, number, events)]
-        today, told = _today(with_days, day)
+    def of(
+        cls,
+        scenes: Sequence[Scene],
+        events: Sequence[Event],
+        day: date,
+        spoken_for: frozenset[tuple[int, int]] = frozenset(),
+    ) -> Chronicle:
+        """The events of a text written on `day`.
+
+        `spoken_for` are days (number of the line, first word) that facts have taken: a promise, a closing date.
+        """
+        with_days: list[Event] = []
+        for number, scene in enumerate(scenes):
+            taken = frozenset(start for line, start in spoken_for if line == scene.line.number)
+            with_days.extend(_dated(scene, number, events, taken))
+        today, told = _today(with_days, scenes, day)
         return cls(scenes, _told_later(scenes, with_days), today, told, day)
 
     def of_kind(self, *kinds: str) -> list[Event]:
@@ -49,6 +65,15 @@ class Chronicle:
     def norms(self, event: Event) -> tuple[str, ...]:
         """The words of the sentence that tells an event."""
         return self.scenes[event.scene].line.norms
+
+    def with_day(self, event: Event) -> tuple[int, int, int]:
+        """The words that show an event and its day (scene, start, end): those of another sentence where it tells it."""
+        if event.dated_by is not None:
+            return event.dated_by
+        when = event.when
+        if when is None or when not in self.scenes[event.scene].line.days:
+            return event.scene, event.start, event.end
+        return event.scene, min(event.start, when.start), max(event.end, when.end)
 
     def back(self, when: When) -> tuple[int | None, date | None]:
         """How many days ago a day was, where the text itself gives the number; and the day."""
@@ -65,19 +90,30 @@ def on_the_phone(contact: Event, told: Event) -> bool:
     return calling and 0 <= told.scene - contact.scene <= _NEAR
 
 
-def _dated(scene: Scene, number: int, events: Sequence[Event]) -> list[Event]:
-    """The events of one sentence with the days told in it, each day given to the nearest event that can have one."""
+def _dated(scene: Scene, number: int, events: Sequence[Event], taken: frozenset[int]) -> list[Event]:
+    """The events of one sentence with the days told in it, nearest pairs first: a day tells of one event only."""
     found = [event for event in events if event.scene == number]
-    taken = {(e.when.start, e.when.end) for e in found if e.when and e.kind in ("today", "that_was")}
+    own = {k for e in found if e.when and e.kind in _OF_THEMSELVES for k in range(e.start, e.end)}
+    free: list[When] = []
     for when in scene.line.days:
-        open_ones = [k for k, e in enumerate(found) if e.kind in _DATED and e.when is None]
         ends = when.kind in ("week_end", "month_end") and when.days >= 0
-        if not open_ones or when.ahead or ends or (when.start, when.end) in taken:
-            continue
-        best = min((_distance(scene, found[k], when), k) for k in open_ones)
-        if best[0][1] <= _FAR:
-            found[best[1]] = replace(found[best[1]], when=when)
-    return found
+        limit = when.start > 0 and scene.line.norms[when.start - 1] in _LIMITS
+        if not (when.ahead or ends or limit or when.start in own or when.start in taken):
+            free.append(when)
+    open_ones = [k for k, e in enumerate(found) if e.kind in _DATED and e.when is None]
+    pairs = sorted((_distance(scene, found[k], when), k, place) for k in open_ones for place, when in enumerate(free))
+    done: set[int] = set()
+    for distance, k, place in pairs:
+        if distance[1] <= _FAR and found[k].when is None and place not in done:
+            done.add(place)
+            found[k] = replace(found[k], when=free[place])
+    return [_with_nearest(scene, event, free) if event.kind == "offered" else event for event in found]
+
+
+def _with_nearest(scene: Scene, event: Event, days: Sequence[When]) -> Event:
+    """An offer with the day nearest to it, which may be that of the talk in which it was made."""
+    near = min(((*_distance(scene, event, when), k) for k, when in enumerate(days)), default=None)
+    return replace(event, when=days[near[2]]) if near is not None and not near[0] and near[1] <= _FAR else event
 
 
 def _distance(scene: Scene, event: Event, when: When) -> tuple[bool, int]:
@@ -85,14 +121,19 @@ def _distance(scene: Scene, event: Event, when: When) -> tuple[bool, int]:
     return event.clause != scene.clauses[when.start], max(event.start - when.end, when.start - event.end, 0)
 
 
-def _today(events: Sequence[Event], day: date) -> tuple[date, bool]:
+def _today(events: Sequence[Event], scenes: Sequence[Scene], day: date) -> tuple[date, bool]:
     """The day of writing and whether the text itself tells it ("today is March 27", "now it's Thursday")."""
     for event in events:
         if event.kind != "today" or event.when is None or event.when.kind not in ("weekday", "date"):
             continue
         if event.when.kind == "weekday":
             return day - timedelta(days=(day.weekday() - event.when.weekday) % 7), True
-        told = event.when.past(day)
+        told, ahead = event.when.past(day), event.when.future(day)
+        names_today = any(
+            w.kind == "offset" for w in scenes[event.scene].line.days if event.start <= w.start < event.end
+        )
+        if ahead is not None and told is not None and not names_today and (ahead - day) < (day - told):
+            continue  # "it's now 8 December", said of a day to come
         if told is not None:
             return told, True
     return day, False
@@ -116,7 +157,7 @@ def _date_before(found: list[Event], event: Event) -> None:
         return
     before, after = found[place].when, event.when
     if before is None or before.kind == "month" or (after is not None and after.counted and not before.counted):
-        found[place] = replace(found[place], when=event.when)
+        found[place] = replace(found[place], when=event.when, dated_by=(event.scene, event.start, event.end))
 
 
 def _as_word(scene: Scene, event: Event, found: Sequence[Event]) -> Event:

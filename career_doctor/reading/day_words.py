@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from career_doctor.reading.days import FAR, When
 from career_doctor.reading.durations import Duration, duration_at
 from career_doctor.reading.numbers import ONES, ORDINALS, TENS, number_at
 from career_doctor.reading.tokens import Token
+
+_SHORT = 5
+"""Letters of the longest short form of a day or month."""
+
+
+def _with_dots(names: str) -> list[str]:
+    """The names of a day or month, the short ones also as "Dec."."""
+    return [form for name in names.split() for form in (name, f"{name}.")[: 1 + (len(name) <= _SHORT)]]
+
 
 WEEKDAYS = {
     name: number
@@ -16,7 +26,7 @@ WEEKDAYS = {
         ("monday mon", "tuesday tues tue", "wednesday wed weds", "thursday thurs thur thu", "friday fri",
          "saturday sat", "sunday")
     )
-    for name in names.split()
+    for name in _with_dots(names)
 }  # fmt: skip
 MONTHS = {
     name: number
@@ -25,7 +35,7 @@ MONTHS = {
          "september sept sep", "october oct", "november nov", "december dec"),
         1,
     )
-    for name in names.split()
+    for name in _with_dots(names)
 }  # fmt: skip
 _UNSURE = frozenset({"sat", "wed"})
 """Words that are weekdays only after a preposition."""
@@ -35,8 +45,21 @@ _BEFORE_MONTH = frozenset({
     "before",
 })  # fmt: skip
 _BEFORE_ORDINAL = frozenset(
-    {"on", "by", "until", "till", "before", "since", "for", "is", "'s", "now", "was", "already"}
+    {"on", "by", "until", "till", "before", "since", "for", "is", "'s", "now", "was", "already", "me", "said", "be"}
 )
+_FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "halloween": (10, 31), "new year": (1, 1)}
+_MOVING = {"thanksgiving": (11, 4, 3)}
+"""Feasts on a weekday: the month, which of its weekdays, and that weekday."""
+_BEFORE_FEAST = frozenset({"on", "by", "until", "till", "before", "since", "after", "at", "around", "is"})
+_NO_FEAST = frozenset(
+    {"week", "weekend", "eve", "job", "jobs", "party", "season", "break", "holidays", "holiday", "period", "card", "in"}
+)
+"""Words after the name of a feast with which it is no day."""
+_HALF_DAY = 0.5
+_LONG = 28
+"""Days from which on "the first interview in ..." looks back."""
+_BREAKS = frozenset({"is", "'s", "are", "have", "got", "will", "on", "starts", ",", ".", "and"})
+"""Words behind which a "first" or "only" has nothing to do with a length of time."""
 _AFTER_ORDINAL = frozenset({"", ".", ",", "!", "?", "and", "but", "so"})
 _HEADS = frozenset({"end", "beginning", "start", "middle", "mid", "early", "late", "latter"})
 _LATE = frozenset({"end", "late", "latter"})
@@ -54,7 +77,8 @@ _FIRST = frozenset({
     *WEEKDAYS, *MONTHS, *ONES, *TENS, *ORDINALS, "the", "day", "yesterday", "last", "today", "this", "tonight",
     "just", "tomorrow", "end", "week", "in", "within", "over", "beginning", "start", "middle", "mid", "early",
     "late", "latter", "next", "past", "coming", "following", "a", "an", "another", "half", "couple", "few", "dozen",
-    "fortnight", "month", "year", "decade",
+    "fortnight", "month", "year", "decade", "christmas", "xmas", "halloween", "new",
+    "thanksgiving",
 })  # fmt: skip
 """Words with which a day can begin."""
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
@@ -78,18 +102,7 @@ def day_at(tokens: Sequence[Token], at: int) -> When | None:
     word = tokens[at].norm
     if word not in _FIRST and not word[0].isdecimal():
         return None
-    for read in (
-        _named,
-        _weeks_of_weekdays,
-        _by_duration,
-        _part_of,
-        _weekday,
-        _month_day,
-        _digits,
-        _period,
-        _bare,
-        _ordinal,
-    ):
+    for read in _READERS:
         when = read(tokens, at)
         if when is not None:
             return when
@@ -134,10 +147,23 @@ def _by_duration(tokens: Sequence[Token], at: int) -> When | None:
         return None
     if not skip:
         return _ago(tokens, at, length) or _from(tokens, at, length)
-    behind = words[1] == "the" and words[2] in ("past", "last")
+    behind = (words[1] == "the" and words[2] in ("past", "last")) or (length.days >= _LONG and _is_nth(tokens, at))
     if behind or _word(tokens, length.end) in ("of", "i", "we"):
         return None
+    if length.days < _HALF_DAY and words[0] == "in":  # "in an hour" is today
+        return When("offset", at, length.end, which="next", counted=True)
     return When("offset", at, length.end, days=max(round(length.days), 1), counted=True)
+
+
+def _is_nth(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before "in ten years" make it a look back: "my first interview in ten years"."""
+    for place in range(at - 1, max(at - 6, -1), -1):
+        word = tokens[place].norm
+        if word in ORDINALS or word in ("only", "last", "best", "worst"):
+            return True
+        if word in _BREAKS:
+            return False
+    return False
 
 
 def _ago(tokens: Sequence[Token], at: int, length: Duration) -> When | None:
@@ -157,6 +183,8 @@ def _from(tokens: Sequence[Token], at: int, length: Duration) -> When | None:
     """As in "two weeks from now", "a week from tomorrow", "a week from Friday"."""
     word, after = _words(tokens, length.end, 2)
     whole = round(length.days)
+    if word == "on" and after in WEEKDAYS and whole == 7 and _word(tokens, at - 1) in ("is", "'s", "interview", "for"):
+        return When("weekday", at, length.end + 2, days=7, weekday=WEEKDAYS[after])
     if word != "from":
         return None
     if after in WEEKDAYS:
@@ -209,12 +237,73 @@ def _weekday(tokens: Sequence[Token], at: int) -> When | None:
     if day not in WEEKDAYS or (day in _UNSURE and not skip and _word(tokens, at - 1) not in _BEFORE_WEEKDAY):
         return None
     after = _words(tokens, end, 3)
+    if after[:2] == ["before", "last"]:
+        return When("weekday", at, end + 2, days=-7, weekday=WEEKDAYS[day])
     if after[0] == "week" and after[1] not in ("end", "ends"):
         return When("weekday", at, end + 1, days=7, weekday=WEEKDAYS[day])
     of = after[0] == "of"
     if after[of] in ("last", "next") and after[of + 1] == "week":
         return When("weekday", at, end + of + 2, weekday=WEEKDAYS[day], which=after[of])
+    dated = _date_after(tokens, end)
+    if dated is not None:
+        return replace(dated, start=at, which=which if which in ("last", "next") else "")
+    if after[0] == "or" and after[1] in WEEKDAYS and not skip:
+        return When("weekday", at, end + 2, weekday=WEEKDAYS[after[1]])
     return When("weekday", at, end, weekday=WEEKDAYS[day], which=which)
+
+
+def _date_after(tokens: Sequence[Token], at: int) -> When | None:
+    """The date that goes with a weekday: "Friday, November 13", "Tuesday the 10th", "Friday (27 Nov)"."""
+    bracket = _word(tokens, at) == "("
+    at += bracket or _word(tokens, at) == ","
+    if at >= len(tokens):
+        return None
+    when = _month_day(tokens, at) or _digits(tokens, at)
+    number = _number_of_day(tokens, at + (tokens[at].norm == "the"))
+    if when is None and number is not None:
+        ends = tokens[number[1] - 1].norm
+        if ends in ("st", "nd", "rd", "th") or (tokens[at].norm == "the" and ends in ORDINALS):
+            when = When("date", at, number[1], day=number[0])
+    if when is not None and bracket and _word(tokens, when.end) == ")":
+        return replace(when, end=when.end + 1)
+    return when
+
+
+def _week_of(tokens: Sequence[Token], at: int) -> When | None:
+    """As in "the first week of December", "the last week of the month": its last day but one or so is meant."""
+    first = at + (_word(tokens, at) == "the")
+    words = _words(tokens, first, 3)
+    number = 5 if words[0] == "last" else ORDINALS.get(words[0], 0)
+    if not 1 <= number <= 5 or words[1] != "week" or words[2] not in ("of", "in"):
+        return None
+    at_month = first + 3
+    which = _word(tokens, at_month)
+    if which in MONTHS:
+        return When("date", at, at_month + 1, month=MONTHS[which], day=min(7 * number, 28))
+    at_month += which in ("the", "this")
+    if _word(tokens, at_month) == "month" and which in ("the", "this"):
+        return When("date", at, at_month + 1, day=min(7 * number, 28))
+    return None
+
+
+def _feast(tokens: Sequence[Token], at: int) -> When | None:
+    """As in "before Christmas", "since Halloween": a day that needs no number."""
+    word, after = _words(tokens, at, 2)
+    skip = word == "the"
+    name = after if skip else word
+    end = at + skip + 1
+    if name == "new" and _word(tokens, end) in ("year", "years"):
+        name, end = "new year", end + 1 + (_word(tokens, end + 1) == "'s")
+    if (name not in _FEASTS and name not in _MOVING) or _word(tokens, at - 1) not in _BEFORE_FEAST:
+        return None
+    if _word(tokens, end) == "day":
+        end += 1
+    if end < len(tokens) and (tokens[end].norm in _NO_FEAST):
+        return None
+    if name in _MOVING:
+        month, which, weekday = _MOVING[name]
+        return When("date", at, end, month=month, nth=which, weekday=weekday)
+    return When("date", at, end, month=_FEASTS[name][0], day=_FEASTS[name][1])
 
 
 def _number_of_day(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -295,6 +384,17 @@ def _period(tokens: Sequence[Token], at: int) -> When | None:
     return When("month_end", at, at + 2, days=int(step)) if unit == "month" else None
 
 
+def _weekend(tokens: Sequence[Token], at: int) -> When | None:
+    """As in "before the weekend", "last weekend"."""
+    which, unit = _words(tokens, at, 2)
+    if unit != "weekend":
+        return None
+    if which == "last":
+        return When("weekday", at, at + 2, weekday=5, which="last")
+    by = _word(tokens, at - 1) in ("by", "before", "until", "till")
+    return When("week_end", at, at + 2, days=7 * (which == "next")) if by and which in ("the", "this", "next") else None
+
+
 def _bare(tokens: Sequence[Token], at: int) -> When | None:
     """A month or year alone, after a preposition: "in March", "since 2019", "next March"."""
     word, after = _words(tokens, at, 2)
@@ -327,6 +427,7 @@ def _ordinal(tokens: Sequence[Token], at: int) -> When | None:
 
 
 _READERS = (
-    _named, _weeks_of_weekdays, _by_duration, _part_of, _weekday, _month_day, _digits, _period, _bare, _ordinal,
+    _named, _weeks_of_weekdays, _by_duration, _feast, _week_of, _part_of, _weekday, _month_day, _digits, _period,
+    _weekend, _bare, _ordinal,
 )  # fmt: skip
 """The readers of one kind of expression each, in the order in which they are tried."""

@@ -22,8 +22,9 @@ class When:
     """A day among the words `start` to `end` (exclusive).
 
     `offset`: `days` from today (negative behind), `counted` where the words themselves say how many. `weekday`:
-    `weekday` with `which` ('last', 'next', 'this' or '') moved on by `days`. `date`: `month` and `day`. `month`: a
-    month, of which the middle is meant. `week_end`: Friday of the week `days` from now. `month_end`: likewise.
+    `weekday` with `which` ('last', 'next', 'this' or '') moved on by `days`. `date`: `month` and `day`, or the `nth`
+    `weekday` of it. `month`: a month, of which the middle is meant. `week_end`: Friday of the week `days` from now.
+    `month_end`: likewise.
     """
 
     kind: Kind
@@ -34,14 +35,15 @@ class When:
     month: int = 0
     day: int = 0
     year: int = 0
+    nth: int = 0
     which: str = ""
     counted: bool = False
 
     @property
     def ahead(self) -> bool | None:
         """Whether the words themselves say that the day lies ahead; None where they do not say."""
-        if self.kind == "offset" and self.days:
-            return self.days > 0
+        if self.kind == "offset":
+            return self.days > 0 if self.days else {"next": True}.get(self.which)
         return {"last": False, "next": True}.get(self.which) if self.kind in ("weekday", "month", "date") else None
 
     def past(self, today: date) -> date | None:
@@ -97,11 +99,18 @@ class When:
             return self._day_of_month(today, ahead=ahead)
         years = [self.year] if self.year else [today.year - 1, today.year, today.year + 1]
         last = {year: calendar.monthrange(year, self.month)[1] for year in years}
-        days = [date(year, self.month, min(day, last[year])) for year in years if day <= last[year] or self.day == 31]
+        if self.nth:
+            days = [self._nth_weekday(year) for year in years]
+        else:
+            days = [date(year, self.month, min(day, last[year])) for year in years if day <= last[year] or day == 31]
         if self.kind == "month" and not ahead and today.month == self.month:
             days.append(today.replace(day=1))
         fitting = [d for d in days if (d >= today if ahead else d <= today)]
         return (min(fitting) if ahead else max(fitting)) if fitting else None
+
+    def _nth_weekday(self, year: int) -> date:
+        first = date(year, self.month, 1)
+        return first + timedelta(days=(self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
 
     def _day_of_month(self, today: date, *, ahead: bool) -> date | None:
         """ "The 3rd", without a month."""

@@ -31,6 +31,8 @@ _ADJECTIVES = _WORKING | frozenset({
 _ARTICLES = frozenset({"a", "an", "the", "another", "past", "last", "this", "whole", "entire", "one", "every"})
 _OPENERS = frozenset({"a", "an", "another", "past", "last", "the", "half", "one"})
 
+_WIDEST = 4
+"""How many times the shorter end of a range the longer one may be."""
 _FIRST = frozenset({*ONES, *TENS, *UNITS, *_OPENERS, "couple", "few", "dozen", "pair"})
 """Words with which a length of time can begin."""
 
@@ -161,6 +163,10 @@ def _extended(tokens: Sequence[Token], first: Duration) -> Duration:
     if _word(tokens, end) == "'":
         end += 1
     follows = [_word(tokens, end + k) for k in range(3)]
+    if follows[0] == "to":  # "a week to ten days"
+        rest = _simple(tokens, end + 1)
+        if rest is not None and first.days < rest.days <= _WIDEST * first.days:
+            return Duration((first.days + rest.days) / 2, first.start, rest.end, first.vague or rest.vague)
     if follows == ["and", "a", "half"]:
         return Duration(first.days + unit / 2, first.start, end + 3, first.vague)
     if follows[0] == "or" and follows[1] == "two":

@@ -26,7 +26,7 @@ _KINDS: dict[str, tuple[str, str]] = {
         for kind in (
             "contacted", "answered", "no_contact", "thanked", "not_thanked", "not_sent", "interviewed",
             "interview_mentioned", "applied", "word", "told", "silent", "silent_they", "wait", "today", "that_was",
-            "scheduled",
+            "scheduled", "missed", "ran_out", "it_is_on", "offered",
         )
     },
 }  # fmt: skip
@@ -38,7 +38,20 @@ _ACTORS: dict[str, frozenset[str]] = {
         ("contacted", "answered", "no_contact", "thanked", "not_thanked", "not_sent", "applied"), _BY_ASKER
     ),
     **dict.fromkeys(
-        ("interviewed", "interview_mentioned", "silent", "wait", "today", "that_was", "scheduled"), _BY_ANY
+        (
+            "interviewed",
+            "interview_mentioned",
+            "silent",
+            "wait",
+            "today",
+            "that_was",
+            "scheduled",
+            "missed",
+            "ran_out",
+            "it_is_on",
+            "offered",
+        ),
+        _BY_ANY,
     ),
     "interviewed_asker": _BY_ASKER,
     "word": _BY_EMPLOYER,
@@ -46,7 +59,10 @@ _ACTORS: dict[str, frozenset[str]] = {
     "silent_they": _BY_EMPLOYER,
 }
 """Who may be the subject of each kind of event."""
-_DENIABLE = frozenset({"no_contact", "not_thanked", "not_sent", "silent", "silent_they", "wait", "today", "that_was"})
+_DENIABLE = frozenset({
+    "no_contact", "not_thanked", "not_sent", "silent", "silent_they", "wait", "today", "that_was", "missed",
+    "ran_out", "it_is_on",
+})  # fmt: skip
 """Kinds whose patterns hold their own denial, or to which a denial means nothing."""
 _ACTS = frozenset({"word", "told", "contacted", "answered", "thanked", "applied"})
 """Kinds told by a verb: with an unknown noun before it ("a clerk phoned") the other side acts."""
@@ -75,10 +91,10 @@ _ONE_ACT = (
     frozenset({"word", "told"}),
     frozenset({"interviewed", "interview_mentioned", "scheduled"}),
     frozenset({"wait"}),
-    frozenset({"today", "that_was"}),
+    frozenset({"today", "that_was", "ran_out"}),
 )
 """Kinds that, over the same words, are readings of one act."""
-_FIRST = {"not_thanked": 0, "thanked": 1, "no_contact": 2, "applied": 3, "interviewed": 3}
+_FIRST = {"not_thanked": 0, "ran_out": 0, "thanked": 1, "no_contact": 2, "applied": 3, "interviewed": 3}
 """Which of them is taken, before length decides."""
 
 
@@ -97,6 +113,8 @@ class Event:
     wait: Duration | None = None
     earlier: bool = False
     """Whether it is told as having been before what was told last ("they had called me")."""
+    dated_by: tuple[int, int, int] | None = None
+    """The words that tell its day, where another sentence does: its scene, first word and the word after the last."""
 
     @property
     def at(self) -> tuple[int, int]:
@@ -145,6 +163,10 @@ def _event(scene: Scene, number: int, kind: str, channel: str, hit: Hit) -> Even
     if kind in ("contacted", "answered", "word") and _passive_or_cut(scene, hit, kind):
         return None
     days = [value for value in hit.values if isinstance(value, When)]
+    if kind == "today":  # "it is Thursday today" names two
+        if len(days) > 1 and not any(day.kind == "offset" and not day.days for day in days):
+            return None
+        days = [day for day in days if day.kind != "offset"] or days
     wait = _wait(scene, hit) if kind == "wait" else None
     if kind == "wait" and (wait is None or any(day.start <= wait.start < day.end for day in scene.line.days)):
         return None
@@ -200,7 +222,7 @@ def _happened(scene: Scene, kind: str, hit: Hit, judged: Judgement) -> bool:
     norms = scene.line.norms
     words = set(norms[hit.start : hit.end])
     question = norms[-1] == "?"
-    if judged.planned and not (kind == "interview_mentioned" and _HAPPENED & words):
+    if judged.planned and kind != "today" and not (kind == "interview_mentioned" and _HAPPENED & words):
         return False
     if judged.negated and kind not in _DENIABLE:
         return False

@@ -16,6 +16,7 @@ from career_doctor.advice.model import FactDef
 from career_doctor.advice.values import why_unlawful
 from career_doctor.reading.chronicle import Chronicle
 from career_doctor.reading.context import Scene, scenes
+from career_doctor.reading.deadline import answer_due
 from career_doctor.reading.decision import dated
 from career_doctor.reading.drawn import Drawn
 from career_doctor.reading.events import EventReader
@@ -25,7 +26,7 @@ from career_doctor.reading.people import PeopleReader
 from career_doctor.reading.phrasing import Phrasings, load_phrasings
 from career_doctor.reading.rounds import read_rounds
 from career_doctor.reading.stage import StageReader
-from career_doctor.reading.stated import Found, StatedReader, near, plausible, settled
+from career_doctor.reading.stated import Found, StatedReader, days_spoken_for, near, plausible, settled
 from career_doctor.reading.subjects import AT_WORK, CONTACT, OFFERS
 from career_doctor.reading.timeline import draw
 
@@ -62,10 +63,10 @@ class FactReader:
         """
         text_scenes = scenes(lines_of(text, sentences, self.phrasings.lists.normal), self.phrasings.cues)
         found = [one for scene in text_scenes for one in self._stated.read(scene, day)]
-        told = Chronicle.of(text_scenes, self._events.read(text_scenes), day)
+        told = Chronicle.of(text_scenes, self._events.read(text_scenes), day, days_spoken_for(found, text_scenes, day))
         if not set(topics[:1]) & AT_WORK:
             found.extend(self._placed(text_scenes, self._of_matter(told, topics), found))
-            found = dated(found, told)
+            found = answer_due(dated(found, told), told)
         found = [one for one in near(found, day) if not why_unlawful(one.value, self.defs[one.name])]
         found = plausible(found, text_scenes, topics)
         for more in (self._stage.employed, self._stage.stage):

@@ -39,6 +39,9 @@ _BEHIND = frozenset({
     "had", "did", "after", "since", "went", "was", "finished", "completed", "done", "during", "at", "ago", "last",
     "aced", "bombed", "passed", "following", "in", "through", "yesterday", "even", "attended", "past",
 })  # fmt: skip
+_COMING = frozenset({"tomorrow", "next", "is", "coming", "scheduled", "lined"})
+"""Words after a round that put it ahead; "on" only where nobody "had" it."""
+_DID = frozenset({"had", "did", "after", "since", "finished", "completed", "attended"})
 _TELEPHONE = frozenset({"phone", "telephone", "video"})
 _SCREENING = frozenset({"interview", "screen", "screening"})
 _TALKS = frozenset({"conversations", "talks", "visits"})
@@ -103,12 +106,13 @@ def _about_interviews(scene: Scene, noun: str) -> bool:
 
 def _is_behind(norms: Sequence[str], start: int, end: int) -> bool | None:
     """Whether a round lies behind, by the nearest word that tells; None where none does."""
+    had = bool(_DID & set(norms[max(start - 3, 0) : start]))
     for distance in range(1, 6):
         before = norms[start - distance] if start >= distance else ""
         after = norms[end + distance - 1] if end + distance - 1 < len(norms) else ""
         if before in _BEHIND or after in ("was", "went", "ended", "lasted", "ago", "yesterday", "last"):
             return True
-        if before in _AHEAD or after in ("tomorrow", "next", "is", "coming", "scheduled", "on", "lined"):
+        if before in _AHEAD or after in _COMING or (after == "on" and not had):
             return False
     return None
 

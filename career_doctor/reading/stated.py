@@ -18,6 +18,10 @@ from career_doctor.reading.subjects import AT_WORK, OFFERS
 _BEHIND = frozenset({"had", "was", "were", "interviewed", "met", "went", "did", "saw", "ago"})
 """Words that put a bare "Friday" or "March 4" behind the day of writing."""
 _AHEAD = frozenset({"is", "have", "will", "tomorrow", "next", "scheduled", "going", "coming", "'s", "am"})
+_WAS = frozenset({"was", "were", "closed", "ended", "passed"})
+"""Verbs right before a day that put a closing date behind."""
+_SPOKEN_FOR = frozenset({"decision_date", "closing_date", "offer_deadline"})
+"""Facts whose day tells of nothing else that happened."""
 _CORRECTIONS = (
     ("actually",),
     ("scratch", "that"),
@@ -112,6 +116,8 @@ class StatedReader:
                 or value.ahead is False
                 or self._told_of_past(definition, scene, hit, value)
             )
+            if definition.name == "interview_date" and value.kind == "month":
+                return None  # "in May" is no day
             found = value.past(day) if behind else value.future(day)
             if definition.type == "date" or found is None:
                 return found
@@ -122,8 +128,12 @@ class StatedReader:
         return round(number) if definition.type == "integer" else round(number, 2)
 
     def _told_of_past(self, definition: FactDef, scene: Scene, hit: Hit, value: When) -> bool:
-        """Whether a day of the asker's own doings lies behind, by the words around it."""
-        if definition.name != "interview_date" or value.ahead:
+        """Whether a day of the asker's own doings, or one that was, lies behind, by the words around it."""
+        if value.ahead:
+            return False
+        if definition.name == "closing_date":
+            return bool(_WAS.intersection(scene.line.norms[max(hit.start, value.start - 2) : value.start]))
+        if definition.name != "interview_date":
             return False
         words = set(scene.line.norms[scene.clause_start(hit.start) : hit.end])
         return bool(_BEHIND & words) and not _AHEAD & words
@@ -171,6 +181,19 @@ _SAID_YES = frozenset(
 )
 
 
+def days_spoken_for(found: Sequence[Found], scenes: Sequence[Scene], day: date) -> frozenset[tuple[int, int]]:
+    """The days that are no days of what happened: the number of the line and the first word of each."""
+    taken = {(one.line, one.slot.start) for one in found if one.name in _SPOKEN_FOR and isinstance(one.slot, When)}
+    lines = {scene.line.number: scene.line for scene in scenes}
+    for one in found:
+        if one.name == "interview_date" and isinstance(one.slot, When) and isinstance(one.value, date):
+            taken |= {(one.line, one.slot.start)} if one.value > day else set()
+        if one.name == "decision_date_passed":
+            line = lines[one.line]
+            taken |= {(one.line, w.start) for w in line.days if one.start <= line.tokens[w.start].start < one.end}
+    return frozenset(taken)
+
+
 def near(found: Sequence[Found], day: date) -> list[Found]:
     """The found facts with days as people mean them: "30 October", said in November, is the one just gone.
 
@@ -185,6 +208,18 @@ def near(found: Sequence[Found], day: date) -> list[Found]:
             if abs((value - day).days) > _ANOTHER_STORY:
                 continue
         kept.append(replace(one, value=value))
+    return _without_what_days_deny(kept, day)
+
+
+def _without_what_days_deny(found: Sequence[Found], day: date) -> list[Found]:
+    """An interview that is over gives way to one that is coming; nothing closed before its closing date."""
+    ahead = {f.name for f in found if isinstance(f.value, date) and f.value > day}
+    kept: list[Found] = []
+    for one in found:
+        over = one.name == "interview_date" and isinstance(one.value, date) and one.value < day
+        closed = one.name == "closing_date_passed" and one.value is True and "closing_date" in ahead
+        if not closed and not (over and "interview_date" in ahead):
+            kept.append(one)
     return kept
 
 
@@ -200,9 +235,19 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
     words = {scene.line.number: scene.line for scene in scenes}
     has_offer = any(f.name == "has_offer" and f.value is True for f in found)
     at_work = bool(set(topics[:1]) & AT_WORK)
+    days = [f.slot for f in found if f.name == "interview_date" and isinstance(f.slot, When)]
+    deadlines = [f.slot for f in found if f.name == "offer_deadline"]
     kept: list[Found] = []
     for one in found:
         if one.name in ("offer_deadline", "offer_deadline_days", "other_offer_pending") and not (offered or has_offer):
+            continue
+        if one.name == "interview_in_days" and days and not any(_meets(one.slot, when) for when in days):
+            continue  # a day that is named is surer than a length of time
+        if one.name == "interview_date" and _reaches_for(one, found):
+            continue
+        if one.name == "interview_in_days" and offered and topics:
+            continue
+        if one.name == "closing_date" and (offered or has_offer) and one.slot in deadlines:
             continue
         if at_work and one.name == "rejected":
             continue
@@ -218,6 +263,18 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
             continue
         kept.append(one)
     return kept
+
+
+def _meets(slot: Value | None, when: When) -> bool:
+    """Whether what one fact took are words of a day."""
+    return slot is not None and slot.start < when.end and when.start < slot.end
+
+
+def _reaches_for(one: Found, found: Sequence[Found]) -> bool:
+    """Whether a fact took its day from the words of a promise that stands between: "interviewed, told by Friday"."""
+    return any(
+        f.name in _SPOKEN_FOR and f.line == one.line and f.slot == one.slot and one.start < f.start for f in found
+    )
 
 
 def _said(one: Found, lines: Mapping[int, Line], words: frozenset[str]) -> bool:

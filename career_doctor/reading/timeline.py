@@ -18,6 +18,13 @@ from career_doctor.reading.subjects import SILENCE
 
 _JOBLESS = frozenset({"unemployed", "unemployment", "jobless", "laid", "fired", "searching", "hunting", "hunt"})
 """Words of a sentence whose length of time is one without work."""
+_LONGEST_AGO = 300
+"""Days after which a date of the year is rather one to come, or another story."""
+_RECEIPTS = frozenset({
+    "auto", "autoreply", "automatic", "automated", "autoresponse", "receipt", "confirmation", "acknowledgement",
+    "acknowledgment", "standard",
+})  # fmt: skip
+"""Words of an answer that no person wrote."""
 _LONGEST = 400
 """Days after which a length of time is no wait for an employer."""
 _GOES_ON = 1
@@ -26,7 +33,24 @@ _GOES_ON = 1
 
 def draw(told: Chronicle, topics: tuple[str, ...] = ()) -> list[Drawn]:
     """All facts that the events of a text about these topics give."""
-    return [*thanks(told, topics), *follow_ups(told), *reply(told), *_jobless(told), *_quiet(told, topics)]
+    return [
+        *thanks(told, topics), *follow_ups(told), *reply(told), *_jobless(told), *_quiet(told, topics),
+        *_meeting_ahead(told),
+    ]  # fmt: skip
+
+
+def _meeting_ahead(told: Chronicle) -> list[Drawn]:
+    """The day of an interview that the next words tell: "I've got an interview. It's on Tuesday"."""
+    meetings = told.of_kind("scheduled", "interviewed", "interview_mentioned")
+    for event in told.of_kind("it_is_on"):
+        before = [m for m in meetings if m.at <= event.at and event.scene - m.scene <= _GOES_ON]
+        spoken_of = told.scenes[max(event.scene - _GOES_ON, 0) : event.scene + 1]
+        named = any("interview" in scene.line.words for scene in spoken_of)
+        when = event.when.future(told.today) if event.when is not None and event.when.ahead is not False else None
+        if when is not None and (before or named):
+            shift = timedelta(days=(told.day - told.today).days)
+            return [Drawn("interview_date", when + shift, event.scene, event.start, event.end)]
+    return []
 
 
 def _jobless(told: Chronicle) -> list[Drawn]:
@@ -48,21 +72,14 @@ def _quiet(told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         return _of_wait(waits[-1]) if met and waits else []
     count, when = told.back(anchor.when) if anchor.when else (None, None)
     if count is not None:
-        return [drawn("days_since_contact", count, anchor)]
+        return [Drawn("days_since_contact", count, *told.with_day(anchor))]
     if waits:
         return _of_wait(waits[-1])
-    if when is not None and anchor.when is not None and anchor.when.kind != "month":
+    lately = when is not None and (told.today - when).days <= _LONGEST_AGO
+    if when is not None and lately and anchor.when is not None and anchor.when.kind != "month":
         shift = timedelta(days=(told.day - told.today).days)
-        return [Drawn("contact_date", when + shift, anchor.scene, *_with_day(told, anchor))]
+        return [Drawn("contact_date", when + shift, *told.with_day(anchor))]
     return []
-
-
-def _with_day(told: Chronicle, event: Event) -> tuple[int, int]:
-    """The words of an event together with those of its day, where both stand in the same sentence."""
-    when = event.when
-    if when is None or when not in told.scenes[event.scene].line.days:
-        return event.start, event.end
-    return min(event.start, when.start), max(event.end, when.end)
 
 
 def _of_wait(event: Event) -> list[Drawn]:
@@ -77,7 +94,7 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
     """
     met = [event for event in told.of_kind("interviewed") if not event.earlier]
     mentioned = told.of_kind("interview_mentioned")
-    pool = [event for event in told.of_kind("word") if not event.earlier]
+    pool = [event for event in told.of_kind("word") if not event.earlier and not _is_receipt(told, event)]
     if pool and ended:
         return pool[-1]
     if met or mentioned:
@@ -89,8 +106,15 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
         applied = told.of_kind("applied")
         pool = [*pool, *([event for event in applied if event.when is not None] or applied)]
     if not pool and silence:
-        pool = [event for event in told.of_kind("that_was") if event.when is not None]
+        said = [e for e in told.of_kind("told") if e.when is not None and e.when.kind in ("weekday", "offset")]
+        pool = [*said, *(event for event in told.of_kind("that_was") if event.when is not None)]
     return _same_meeting(pool) if pool else None
+
+
+def _is_receipt(told: Chronicle, event: Event) -> bool:
+    """Whether what came was sent by a machine, with no day told: it hides nothing that was told before."""
+    near = told.norms(event)[max(event.start - 2, 0) : event.end + 2]
+    return event.when is None and bool(_RECEIPTS.intersection(near))
 
 
 def _same_meeting(pool: Sequence[Event]) -> Event:

@@ -28,6 +28,11 @@ def day(text: str, *, ahead: bool) -> date | None:
         ("on March 4", date(2026, 3, 4)),
         ("the 30th of November 2025", date(2025, 11, 30)),
         ("on 2026-11-20", date(2026, 11, 20)),
+        ("on Tuesday the 10th", date(2026, 11, 10)),
+        ("on Friday, November 13", date(2026, 11, 13)),
+        ("on Nov. 3rd", date(2026, 11, 3)),
+        ("last weekend", date(2026, 11, 21)),
+        ("since Halloween", date(2026, 10, 31)),
         ("on 11/20", date(2026, 11, 20)),
         ("since March", date(2026, 3, 15)),
         ("a few weeks back", date(2026, 11, 4)),
@@ -53,6 +58,14 @@ def test_days_behind_are_found(text: str, expected: date) -> None:
         ("on the 3rd of December", date(2026, 12, 3)),
         ("by the 3rd", date(2026, 12, 3)),
         ("in two days", date(2026, 11, 27)),
+        ("in an hour", date(2026, 11, 25)),
+        ("on Monday 30 November", date(2026, 11, 30)),
+        ("this Friday (27 Nov)", date(2026, 11, 27)),
+        ("by Thanksgiving", date(2026, 11, 26)),
+        ("before Christmas", date(2026, 12, 25)),
+        ("before the weekend", date(2026, 11, 27)),
+        ("on Monday or Tuesday", date(2026, 12, 1)),
+        ("in the first week of December", date(2026, 12, 7)),
         ("within five working days", date(2026, 12, 2)),
         ("a week from tomorrow", date(2026, 12, 3)),
         ("the day after tomorrow", date(2026, 11, 27)),
@@ -62,7 +75,19 @@ def test_days_ahead_are_found(text: str, expected: date) -> None:
     assert day(text, ahead=True) == expected
 
 
-@pytest.mark.parametrize("text", ["we sat down", "I may call", "a march on the town hall", "on 3/4", "the second time"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we sat down",
+        "I may call",
+        "a march on the town hall",
+        "on 3/4",
+        "the second time",
+        "my first interview in ten years",
+        "a Christmas job",
+        "over the weekend",
+    ],
+)
 def test_days_are_not_seen_in_other_words(text: str) -> None:
     assert line(text).days == []
 
