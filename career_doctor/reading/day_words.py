@@ -34,9 +34,11 @@ _BEFORE_MONTH = frozenset({
     "in", "since", "last", "next", "by", "until", "till", "this", "of", "mid", "early", "late", "for", "from", "on",
     "before",
 })  # fmt: skip
-_BEFORE_ORDINAL = frozenset(
-    {"on", "by", "until", "till", "before", "since", "for", "is", "'s", "now", "was", "already"}
-)
+_ALONE_BEFORE = frozenset({"", ",", "no", "not"})
+_BEFORE_ORDINAL = _ALONE_BEFORE | frozenset({
+    "on", "by", "until", "till", "before", "since", "for", "is", "'s", "now", "was", "already",
+    *WEEKDAYS,
+})  # fmt: skip
 _AFTER_ORDINAL = frozenset({"", ".", ",", "!", "?", "and", "but", "so"})
 _HEADS = frozenset({"end", "beginning", "start", "middle", "mid", "early", "late", "latter"})
 _LATE = frozenset({"end", "late", "latter"})
@@ -321,7 +323,8 @@ def _ordinal(tokens: Sequence[Token], at: int) -> When | None:
     after = _words(tokens, number[1], 3)
     if after in (["of", "the", "month"], ["of", "this", "month"]):
         return When("date", at, number[1] + 3, day=number[0])
-    if word in ORDINALS and after[0] not in _AFTER_ORDINAL:
+    alone = word in ORDINALS or _word(tokens, at - 1) in _ALONE_BEFORE
+    if alone and after[0] not in _AFTER_ORDINAL:
         return None
     return When("date", at, number[1], day=number[0])
 
