@@ -78,6 +78,22 @@ class ActionMoreArticles(DeskAction):
         return "action_more_articles"
 
 
+class ActionShowFacts(DeskAction):
+    """Lists what was heard."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_show_facts"
+
+
+class ActionSuppose(DeskAction):
+    """Says what comes after, or would come otherwise."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_suppose"
+
+
 class ActionUnclear(DeskAction):
     """Says that the message could not be read or placed."""
 

@@ -88,6 +88,7 @@ class FactBuilder:
             question=fields.text("question"),
             because=fields.text("because"),
             at_most_fact=fields.text("at_most_fact"),
+            unasked_after=fields.texts("unasked_after"),
         )
         self._check_alone(fact, fields)
         return replace(
@@ -149,6 +150,9 @@ class FactBuilder:
         for key, types in (("day", ("date",)), ("passed_fact", ("boolean",)), ("at_most_fact", NUMBER_TYPES)):
             if key in fields:
                 self._check_reference(fields, key, types, facts)
+        for name in fact.unasked_after:
+            if name not in facts.names:
+                self.problems.unknown(fields.where("unasked_after"), "fact", name, facts.names)
         implies: list[Implication] = []
         for node in fields.listed("implies"):
             implies.extend(self._implications(fact, Fields(node), facts))

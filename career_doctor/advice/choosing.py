@@ -51,10 +51,11 @@ class Trials:
     def worth_asking(self, settled: Facts, lead: Rule, asked: Collection[str]) -> str | None:
         """The first fact to ask that is neither known nor asked and some allowed value of which would change the lead.
 
-        A fact that can have one value only is not worth asking.
+        A fact that a known one makes needless (`unasked_after`), or that can have one value only, is not worth asking.
         """
         for name in self.topic.ask:
-            if name in settled or name in asked or not self.defs[name].question:
+            fact = self.defs[name]
+            if name in settled or name in asked or not fact.question or settled.keys() & {*fact.unasked_after}:
                 continue
             rules = [rule for _, rule in self.leads(name)]
             if len(rules) > 1 and any(rule.id != lead.id for rule in rules):

@@ -113,6 +113,8 @@ class FactDef:
     """When true, the facts that cannot have these values."""
     at_most_fact: str = ""
     """The number fact that this one cannot exceed (`hr_interviewer_count` <= `interviewer_count`)."""
+    unasked_after: tuple[str, ...] = ()
+    """Facts that tell enough once they are known: the desk does not ask for this one then."""
 
 
 # --- conditions ----------------------------------------------------------------------------------------------------

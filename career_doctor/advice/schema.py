@@ -120,6 +120,7 @@ FACT = Record(
         "implies": Listing(IMPLIES),
         "excludes": Table(Value()),
         "at_most_fact": NAME,
+        "unasked_after": Listing(NAME, at_least=1),
     },
     frozenset({"type", "about", "means"}),
 )

@@ -22,6 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.dialogue.clock import moment_of
+from career_doctor.matters.model import Matters
+from career_doctor.reading.before import NOTHING, Before
 from career_doctor.reading.model import Reading
 from career_doctor.reading.phrasing import load_phrasings
 from career_doctor.reading.reader import Reader
@@ -99,7 +101,7 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
                     stacklevel=2,
                 )
             edition = load_edition(read_files(_root()))
-            reader = Reader.load(Path(folder), edition.files)
+            reader = Reader.load(Path(folder), edition.files, edition.topics)
         return cls(model_storage, resource, reader, edition.office.time_zone)
 
     @staticmethod
@@ -113,12 +115,12 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
 
     # Rasa compares these types with its own as they are written: `X | None` would not do.
     def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
-        """Read each message. The one thing known of the dialogue is the fact asked last."""
+        """Read each message, knowing the fact asked last and the matter spoken of."""
         if self._reader is None:
             raise RuntimeError("The reader is not trained yet. Run `make train`.")
-        asked = tracker.get_slot("asked") if tracker is not None else None
+        before = _before(tracker, self._reader) if tracker is not None else NOTHING
         for message in messages:
-            reading = self._reader.read(message.get(TEXT) or "", _day(message, self._time_zone), asked)
+            reading = self._reader.read(message.get(TEXT) or "", _day(message, self._time_zone), before)
             name, confidence = intent_of(reading)
             message.set("reading", reading.as_json(), add_to_output=True)
             message.set(INTENT, {"name": name, "confidence": confidence}, add_to_output=True)
@@ -137,6 +139,11 @@ def intent_of(reading: Reading) -> tuple[str, float]:
         return UNPLACED, 1.0
     best = reading.topics[0]
     return (best.topic if best.topic in SPECIAL_INTENTS else f"ask_{best.topic}"), best.confidence
+
+
+def _before(tracker: DialogueStateTracker, reader: Reader) -> Before:
+    """What the tracker's slots hold of the conversation so far."""
+    return Matters.from_json(tracker.get_slot("matters"), tracker.get_slot("asked"), reader.defs).before
 
 
 def _day(message: Message, time_zone: str) -> date:

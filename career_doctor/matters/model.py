@@ -10,6 +10,7 @@ from typing import Any
 from career_doctor.advice.model import FactDef, Facts, Known
 from career_doctor.advice.values import value_as_json, value_from_json
 from career_doctor.advice.wording import Form
+from career_doctor.reading.before import Before
 
 REMEMBERED_SENTENCES = 100
 """How many sentences are remembered so as not to be said again; more would make every turn's slot longer."""
@@ -58,6 +59,16 @@ class Matters:
     def matter(self) -> Matter | None:
         """The matter spoken of, or None."""
         return self.items[self.current] if 0 <= self.current < len(self.items) else None
+
+    @property
+    def before(self) -> Before:
+        """What the reading of the next message may know: the fact asked, the matter spoken of and its facts."""
+        if self.matter is None:
+            return Before(self.asked or "")
+        said = sorted(self.matter.facts.values(), key=lambda known: known.turn, reverse=True)
+        unanswered = [name for name in reversed(self.matter.asked) if name not in self.matter.facts]
+        open_still = tuple(name for name in dict.fromkeys(unanswered) if name != self.asked)
+        return Before(self.asked or "", self.matter.topic, tuple(said), open_still)
 
     def with_matter(self, matter: Matter) -> Matters:
         """With `matter` as the one spoken of: in place of the one with its topic, else as a new one."""

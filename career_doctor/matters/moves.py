@@ -15,7 +15,9 @@ from career_doctor.desk.model import Reply
 from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matters
 from career_doctor.matters.phrases import phrase
+from career_doctor.matters.recall import show_facts
 from career_doctor.matters.replies import advice_reply, move_reply, notice
+from career_doctor.matters.supposing import suppose
 from career_doctor.matters.talk import CRISIS, Outcome, advise, decide_matter, facts_of, in_crisis, shown, unclear
 
 ARTICLES_AT_ONCE = 3
@@ -28,16 +30,20 @@ def inform(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     if matter is None:
         return without_matter(state, heard, edition)
     if not told:
-        return state, [notice(edition, "not_asked_yet" if not state.asked else "unclear", turn=state.turn)]
+        key = "unclear" if state.asked else "nothing_new" if heard.intent == "inform" else "no_question_open"
+        return state, [notice(edition, key, turn=state.turn)]
     if matter.topic == CRISIS:
         return in_crisis(replace(state, unclear=0), heard, told, edition)
     matter = replace(matter, form="short")
     before = decide_matter(matter, heard, edition)
-    after = decide_matter(replace(matter, facts={**matter.facts, **told}), heard, edition)
+    # What only puts right what was said leaves the question open that the desk asked.
+    kept_open = state.asked if told.keys() <= matter.facts.keys() else None
+    after = decide_matter(replace(matter, facts={**matter.facts, **told}), heard, edition, ask=kept_open is None)
     said = changed(before.answer, after.answer, edition)
     reply = advice_reply(after.advice, after.answer, edition, "short", said)
     reply = replace(reply, custom={**reply.custom, "move": "inform", "told": sorted(told)})
-    return shown(replace(state, unclear=0), after), [reply]
+    state = shown(replace(state, unclear=0), after)
+    return (replace(state, asked=kept_open) if kept_open else state), [reply]
 
 
 def decline(state: Matters, heard: Heard, edition: Edition) -> Outcome:
@@ -94,6 +100,11 @@ def _shelf(topic: Topic, lead: Rule) -> list[str]:
     return list(dict.fromkeys((*lead.articles, *fitting)))
 
 
+def suppose_within(state: Matters, heard: Heard, edition: Edition) -> Outcome:
+    """Say what comes after, or would come otherwise, in the matter spoken of."""
+    return without_matter(state, heard, edition) if state.matter is None else suppose(state, heard, edition)
+
+
 def without_matter(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     """A move with no conversation behind it: read as a topic if it has one, else as not understood."""
     return advise(state, heard, edition) if heard.reading.topics else unclear(state, heard, edition)
@@ -116,6 +127,8 @@ MOVES: Mapping[str, Move] = {
     "explain": explain,
     "explain_question": explain_question,
     "more_articles": more_articles,
+    "show_facts": show_facts,
+    "suppose": suppose_within,
     "unclear": unclear,
 }
 """What the actions can ask for, by the second half of their names."""

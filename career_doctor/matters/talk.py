@@ -17,7 +17,7 @@ from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matter, Matters
 from career_doctor.matters.phrases import phrase
 from career_doctor.matters.replies import advice_reply, button, notice
-from career_doctor.reading.letters import GUESS
+from career_doctor.reading.letters import GUESS, asks
 from career_doctor.reading.model import Reading
 
 TOPICS_AT_ONCE = 2
@@ -129,6 +129,8 @@ def unclear(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     if heard.reading.trouble:
         return state, [notice(edition, heard.reading.trouble, turn=state.turn)]
     again = state.unclear > 0
+    if state.matter is not None and not again and heard.text and not asks(heard.text):
+        return replace(state, unclear=1), [notice(edition, "nothing_new", turn=state.turn)]
     buttons = (button(edition, "human_button", "human"),) if again else ()
     reply = notice(edition, "unclear_again" if again else "unclear", *buttons, turn=state.turn)
     return replace(state, unclear=state.unclear + 1), [reply]

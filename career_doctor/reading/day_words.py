@@ -44,9 +44,11 @@ _BEFORE_MONTH = frozenset({
     "in", "since", "last", "next", "by", "until", "till", "this", "of", "mid", "early", "late", "for", "from", "on",
     "before",
 })  # fmt: skip
-_BEFORE_ORDINAL = frozenset(
-    {"on", "by", "until", "till", "before", "since", "for", "is", "'s", "now", "was", "already", "me", "said", "be"}
-)
+_ALONE_BEFORE = frozenset({"", ",", "no", "not"})
+_BEFORE_ORDINAL = _ALONE_BEFORE | frozenset({
+    "on", "by", "until", "till", "before", "since", "for", "is", "'s", "now", "was", "already", "me", "said", "be",
+    *WEEKDAYS,
+})  # fmt: skip
 _FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "halloween": (10, 31), "new year": (1, 1)}
 _MOVING = {"thanksgiving": (11, 4, 3)}
 """Feasts on a weekday: the month, which of its weekdays, and that weekday."""
@@ -421,7 +423,8 @@ def _ordinal(tokens: Sequence[Token], at: int) -> When | None:
     after = _words(tokens, number[1], 3)
     if after in (["of", "the", "month"], ["of", "this", "month"]):
         return When("date", at, number[1] + 3, day=number[0])
-    if word in ORDINALS and after[0] not in _AFTER_ORDINAL:
+    alone = word in ORDINALS or _word(tokens, at - 1) in _ALONE_BEFORE
+    if alone and after[0] not in _AFTER_ORDINAL:
         return None
     return When("date", at, number[1], day=number[0])
 

@@ -88,6 +88,11 @@ class Gathered:
     confidence: float
 
 
+def asks(text: str) -> bool:
+    """Whether a text asks anything, with or without a question mark."""
+    return bool(_ASKS.search(text))
+
+
 def gather(text: str, sentences: Sequence[Sentence], model: TopicModel) -> Gathered:
     """The topics of a text with these sentences, as the model sees them."""
     labels = [label.removeprefix("ask_") for label in model.labels]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
 
+from career_doctor.advice.model import SPECIAL_TOPICS, FactDef, Topic
+from career_doctor.advice.uses import facts_used
+from career_doctor.reading.before import NOTHING, Before
+from career_doctor.reading.correction import CorrectionReader
 from career_doctor.reading.facts import FactReader
-from career_doctor.reading.letters import Gathered, gather
+from career_doctor.reading.fitting import FittingReader
+from career_doctor.reading.letters import Gathered, asks, gather
+from career_doctor.reading.lines import Line, lines_of
 from career_doctor.reading.model import MOVES, FactFound, Reading, TopicFound
-from career_doctor.reading.reply import read_reply
+from career_doctor.reading.reply import read_reply, reply_reader
 from career_doctor.reading.sentences import split
+from career_doctor.reading.spoken_moves import SpokenMoves
 from career_doctor.reading.topics import TopicModel
 from career_doctor.reading.trouble import trouble
 
@@ -44,6 +51,12 @@ EVIDENCE: Mapping[str, str] = {
 """Facts that belong to one topic's questions."""
 REPLY_WORDS = 25
 """A longer message is no mere reply to the question asked."""
+LATE_WORDS = 12
+"""A longer message is no reply to a question asked earlier."""
+ANOTHER_MATTER = 0.75
+"""From this probability of another topic on, what is told without a question may open a matter of its own."""
+_ALONE = ("why", "show_facts")
+"""Moves by wording that are understood before any matter is open."""
 _EVASIONS = ("dont_know", "skip", "why_ask")
 _NO_NEWS = frozenset({"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"})
 """Facts of the conversation itself: they tell the desk nothing about the matter."""
@@ -52,20 +65,31 @@ _NO_NEWS = frozenset({"small_talk_kind", "helper_kind", "answer_trouble", "crisi
 class Reader:
     """Reads messages with a trained topic model and the fact patterns. Safe to call from several threads."""
 
-    def __init__(self, topics: TopicModel, facts: FactReader) -> None:
+    def __init__(self, topics: TopicModel, facts: FactReader, advice: Mapping[str, Topic] | None = None) -> None:
         self._topics = topics
         self._facts = facts
+        self._advice = advice or {}
+        lists = facts.phrasings.lists
+        self._spoken = SpokenMoves(lists)
+        self._corrections = CorrectionReader(facts.defs, lists)
+        self._fitting = FittingReader(facts)
 
     @classmethod
-    def load(cls, folder: Path, files: Mapping[str, str]) -> Self:
-        """With the topic model in `folder` and the facts of an edition's files. Raises `LoadErrors`."""
-        return cls(TopicModel.load(folder), FactReader.load(files))
+    def load(cls, folder: Path, files: Mapping[str, str], advice: Mapping[str, Topic] | None = None) -> Self:
+        """With the topic model in `folder`, the facts of an edition's files and its topics. Raises `LoadErrors`."""
+        return cls(TopicModel.load(folder), FactReader.load(files), advice)
 
-    def read(self, text: str, day: date, asked: str | None = None) -> Reading:
-        """Read a message written on `day`. `asked` is the fact that the desk asked last.
+    @property
+    def defs(self) -> Mapping[str, FactDef]:
+        """The facts that are read, by name."""
+        return self._facts.defs
 
-        A message that states that fact is the move `inform`; any other is read as if nothing had been asked. Never
-        raises; takes time in proportion to the length of the text.
+    def read(self, text: str, day: date, before: Before = NOTHING) -> Reading:
+        """Read a message written on `day`. `before` is what is known of the conversation.
+
+        A message that states the fact asked, takes back what was said, or tells without a question what the matter
+        spoken of can use is the move `inform`; any other is read as if nothing had been asked. Never raises; takes
+        time in proportion to the length of the text.
         """
         why = trouble(text)
         if why:
@@ -79,37 +103,128 @@ class Reader:
             )
             return Reading(topics=(certain,), facts=facts)
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
-        reply = self._reply(text, day, asked, facts, gathered)
-        if reply is not None:
-            return Reading(topics=topics, facts=reply[1], move=reply[0], move_confidence=1.0)
-        move, certainty = self._move(text, gathered, facts, asked)
+        if _asks_who_reads(text, facts, topics):
+            topics = (TopicFound("small_talk", MOVE_SURE, (text,)),)
+            return Reading(topics=topics, facts=facts)
+        turn = self._turn(text, day, before, facts, gathered)
+        if turn is not None:
+            return Reading(topics=topics, facts=turn[1], move=turn[0], move_confidence=1.0)
+        move, certainty = self._move(text, gathered, facts, before.asked)
         return Reading(topics=topics, facts=facts, move=move, move_confidence=certainty)
+
+    def _turn(
+        self, text: str, day: date, before: Before, facts: tuple[FactFound, ...], gathered: Gathered
+    ) -> tuple[str, tuple[FactFound, ...]] | None:
+        """The move that a short message makes by what was before it, and the facts that it states then; or None."""
+        if len(text.split()) > LONGEST_MOVE_WORDS:
+            return None
+        lines = lines_of(text, split(text), self._facts.phrasings.lists.normal)
+        spoken = self._spoken.find(lines)
+        if spoken in _ALONE or (spoken and before.topic):
+            return spoken, facts
+        telling = not asks(text)
+        corrects = telling and self._corrections.announced(lines)
+        fitting = self._of_matter(before, facts)
+        if corrects and not fitting:
+            corrected = self._corrections.read(text, lines, before, day)
+            if corrected:
+                return "inform", corrected
+        if corrects and self._fits(before, facts, gathered, corrects=True):
+            return "inform", facts
+        bare = self._fitting.bare(lines)
+        reply = self._reply(text, day, before.asked, facts, None if bare else gathered)
+        if reply is not None or not telling or not before.topic:
+            return reply
+        return self._told(text, lines, day, before, facts, gathered)
+
+    def _told(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        day: date,
+        before: Before,
+        facts: tuple[FactFound, ...],
+        gathered: Gathered,
+    ) -> tuple[str, tuple[FactFound, ...]] | None:
+        """What is told without a question and without having been asked for, as `inform` where it fits the matter."""
+        late = self._late(text, before)
+        if late:
+            return "inform", (*facts, *late)
+        if self._fits(before, facts, gathered):
+            return "inform", facts
+        if _news(facts) or before.topic not in self._advice:
+            return None
+        placed = self._fitting.read(text, lines, before, self._advice[before.topic].ask, self._used(before.topic), day)
+        return ("inform", (*facts, *placed)) if placed else None
+
+    def _late(self, text: str, before: Before) -> tuple[FactFound, ...]:
+        """What answers a question asked before the last one, or one that the matter might ask, by its own words."""
+        if len(text.split()) > LATE_WORDS or before.topic not in self._advice:
+            return ()
+        for name in dict.fromkeys((*before.open, *self._advice[before.topic].ask)):
+            definition = self.defs[name]
+            value = reply_reader(self._facts).read_late(text, definition)
+            if value is not None and not (isinstance(value, bool) and name not in before.open):
+                return (FactFound(name, value, text, 0, len(text)),)
+        return ()
+
+    def _of_matter(self, before: Before, facts: tuple[FactFound, ...]) -> tuple[FactFound, ...]:
+        """The facts of a message that the matter spoken of can use, or that were said of it before."""
+        known = {*self._used(before.topic), *(fact.name for fact in before.said)}
+        return tuple(fact for fact in _news(facts) if fact.name in known)
+
+    def _fits(
+        self, before: Before, facts: tuple[FactFound, ...], gathered: Gathered, *, corrects: bool = False
+    ) -> bool:
+        """Whether facts that were told belong to the matter spoken of, and not to another that the message opens."""
+        if gathered.label in SPECIAL_TOPICS or before.topic not in self._advice:
+            return False
+        told = {fact.name for fact in _news(facts)}
+        topic = self._advice[before.topic]
+        elsewhere = [one.topic for one in gathered.topics if one.confidence >= ANOTHER_MATTER]
+        if elsewhere and before.topic not in elsewhere:
+            return bool(told & {*topic.ask}) or (corrects and bool(self._of_matter(before, facts)))
+        return bool(told & {*self._used(before.topic)})
+
+    def _used(self, topic: str) -> tuple[str, ...]:
+        return facts_used(self._advice[topic]) if topic in self._advice else ()
 
     def _reply(
         self,
         text: str,
         day: date,
-        asked: str | None,
+        asked: str,
         facts: tuple[FactFound, ...],
-        gathered: Gathered,
+        gathered: Gathered | None,
     ) -> tuple[str, tuple[FactFound, ...]] | None:
-        """The move that a message makes as a reply to the fact asked, and the facts with that one, or None."""
-        definition = self._facts.defs.get(asked or "")
-        if definition is None or len(text.split()) > REPLY_WORDS or "?" in text.rstrip("?! ") or _asks(gathered):
+        """The move that a message makes as a reply to the fact asked, and the facts with that one, or None.
+
+        `gathered` is what else it may be about; None where it plainly is a reply.
+        """
+        definition = self._facts.defs.get(asked)
+        if definition is None or len(text.split()) > REPLY_WORDS or "?" in text.rstrip("?! "):
+            return None
+        if gathered is not None and _asks(gathered):
             return None
         if any(fact.name == definition.name for fact in facts):
             return "inform", facts
         value = read_reply(text, definition, day, self._facts)
         if value is None:
-            named = self._day_named(text, definition.name, day)
+            named = self._day_named(text, definition.name, day, facts)
             return ("inform", (*facts, named)) if named else None
         if isinstance(value, str) and value in _EVASIONS:
             return value, facts
         whole = FactFound(definition.name, value, text, 0, len(text))
-        return "inform", (*facts, whole)
+        named = self._day_named(text, definition.name, day, facts) if value is True else None
+        return "inform", (*facts, whole, *((named,) if named else ()))
 
-    def _day_named(self, text: str, asked: str, day: date) -> FactFound | None:
-        """A day given in answer to whether there is one: "by Friday" says when they decide, so they have said it."""
+    def _day_named(self, text: str, asked: str, day: date, facts: tuple[FactFound, ...]) -> FactFound | None:
+        """A day given in answer to whether there is one: "by Friday" says when they decide, so they have said it.
+
+        A day that the message gives to another fact ("the interview was on the 2nd") is none.
+        """
+        if any(isinstance(fact.value, date) for fact in facts):
+            return None
         for definition in self._facts.defs.values():
             implied = any(law.then == asked and law.then_value is True for law in definition.implies)
             if definition.type == "date" and implied:
@@ -118,16 +233,13 @@ class Reader:
                     return FactFound(definition.name, value, text, 0, len(text))
         return None
 
-    def _move(
-        self, text: str, gathered: Gathered, facts: tuple[FactFound, ...], asked: str | None
-    ) -> tuple[str, float]:
+    def _move(self, text: str, gathered: Gathered, facts: tuple[FactFound, ...], asked: str) -> tuple[str, float]:
         """The move that the classifier sees, or that facts without a question make; ("", 0) where there is none."""
         if len(text.split()) > LONGEST_MOVE_WORDS:
             return "", 0.0
         if gathered.label in MOVES and gathered.confidence >= (ASKED_MOVE_SURE if asked else MOVE_SURE):
             return gathered.label, gathered.confidence
-        news = any(fact.name not in _NO_NEWS for fact in facts)
-        if news and gathered.label in ("scene", "inform") and "?" not in text:
+        if _news(facts) and gathered.label in ("scene", "inform") and "?" not in text:
             return "inform", gathered.confidence
         return "", 0.0
 
@@ -141,6 +253,18 @@ def _with_evidence(topics: tuple[TopicFound, ...], facts: tuple[FactFound, ...],
         if topic and topics:
             return (TopicFound(topic, WEAK, (text,)),)
     return topics
+
+
+def _asks_who_reads(text: str, facts: tuple[FactFound, ...], topics: tuple[TopicFound, ...]) -> bool:
+    """Whether a short message asks only who reads or keeps what is written here."""
+    found = next((fact.value for fact in facts if fact.name == "small_talk_kind"), None)
+    asked = isinstance(found, frozenset) and "privacy" in found
+    return asked and len(text.split()) <= LATE_WORDS and not any(t.confidence >= ANOTHER_MATTER for t in topics)
+
+
+def _news(facts: tuple[FactFound, ...]) -> tuple[FactFound, ...]:
+    """The facts that tell something of the matter."""
+    return tuple(fact for fact in facts if fact.name not in _NO_NEWS)
 
 
 def _asks(gathered: Gathered) -> bool:

@@ -25,6 +25,8 @@ LONGEST = 30
 """Words of a reply in which a few words alone may be the answer."""
 _OPENING = 3
 """Words before which a yes or no has to stand."""
+_NAMED_ALONE = 5
+"""Words of a message that may do no more than name a choice nobody asked for just now ("another post")."""
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -59,10 +61,31 @@ class ReplyReader:
         stated = self._framed(text, fact, day)
         if stated is not None:
             return stated
-        value = self._value(line, hits, fact, day) if fact.type != "boolean" else self._yes_or_no(line, hits, evasion)
+        value = (
+            self._value(line, hits, fact, day) if fact.type != "boolean" else self._yes_or_no(line, hits, fact, evasion)
+        )
         if value is not None and not why_unlawful(value, fact):
             return value
         return evasion
+
+    def read_late(self, text: str, fact: FactDef) -> FactValue | None:
+        """What a reply says that comes after another question was asked: only what has a meaning of its own for `fact`.
+
+        A yes, a no or a number alone would belong to the later question.
+        """
+        lines = lines_of(text, split(text), self._normal)
+        if not lines or sum(map(len, lines)) > LONGEST or lines[0].norms[0] in _ASKING:
+            return None
+        hits = list(self._words.find(lines[0]))
+        if fact.type == "choice" and sum(map(len, lines)) <= _NAMED_ALONE:
+            named = self._named(lines[0], hits, fact)
+            return named[0] if len(named) == 1 else None
+        return self._meant(hits, fact) if fact.type == "boolean" else None
+
+    def _meant(self, hits: Sequence[tuple[str, Hit]], fact: FactDef) -> bool | None:
+        """The yes or no that words mean after the question for this fact; None where there is none, or both."""
+        meant = {name == f"reply_{fact.name}_yes" for name, _ in hits if name in _meaning(fact)}
+        return meant.pop() if len(meant) == 1 else None
 
     def _stated(self, text: str, fact: FactDef, day: date) -> FactValue | None:
         found = self._reader.read(text, split(text), day)
@@ -79,8 +102,19 @@ class ReplyReader:
     def _evasion(self, hits: Sequence[tuple[str, Hit]]) -> Evasion | None:
         return next((kind for kind in _EVASIONS if any(name == f"reply_{kind}" for name, _ in hits)), None)
 
-    def _yes_or_no(self, line: Line, hits: Sequence[tuple[str, Hit]], evasion: Evasion | None) -> bool | None:
-        """The first yes or no near the beginning; a question of the asker's own is neither."""
+    def _yes_or_no(
+        self, line: Line, hits: Sequence[tuple[str, Hit]], fact: FactDef, evasion: Evasion | None
+    ) -> bool | None:
+        """The first yes or no near the beginning, else what means it after this question ("a form letter", "soon").
+
+        A question of the asker's own is neither.
+        """
+        plain = self._plain_yes_or_no(line, hits, evasion)
+        if plain is not None or line.norms[0] in _ASKING:
+            return plain
+        return self._meant(hits, fact)
+
+    def _plain_yes_or_no(self, line: Line, hits: Sequence[tuple[str, Hit]], evasion: Evasion | None) -> bool | None:
         spoken = [
             (hit.start, -hit.end, name)
             for name, hit in hits
@@ -119,11 +153,12 @@ class ReplyReader:
         found: float | None = None
         if fact.unit in ("days", "months", "years"):
             found = self._length(line, fact, day)
-        if found is None and line.numbers:
+        counts_people = fact.unit != "people" and any(_of_people(line, one.end) for one in line.numbers)
+        if found is None and line.numbers and not counts_people:
             found = line.numbers[0].value
         if found is None:
             found = next((float(_TIMES[word]) for word in line.norms if word in _TIMES), None)
-        if found is None and any(name == "reply_none" and hit.start < _OPENING for name, hit in hits):
+        if found is None and not fact.ages and any(name == "reply_none" and hit.start < _OPENING for name, hit in hits):
             found = 0.0
         if found is None:
             return None
@@ -151,6 +186,16 @@ class ReplyReader:
         return list(dict.fromkeys(value for _, value in sorted(places)))
 
 
+def _meaning(fact: FactDef) -> tuple[str, str]:
+    """The word lists of what means yes and no after the question for one fact."""
+    return f"reply_{fact.name}_yes", f"reply_{fact.name}_no"
+
+
+def _of_people(line: Line, at: int) -> bool:
+    """Whether the number before a word counts people, as in "three people" or "two of them"."""
+    return line.norms[at : at + 1] == ("people",) or line.norms[at : at + 2] == ("of", "them")
+
+
 def _in_passing(line: Line, name: str, hit: Hit) -> bool:
     """Whether a single word such as "next" or "pass" only occurs in a longer reply, or in a day ("next Tuesday")."""
     single = name == "reply_skip" and hit.end - hit.start == 1
@@ -175,8 +220,13 @@ def _names(definition: FactDef, lists: WordLists) -> tuple[tuple[tuple[str, ...]
 _READERS: WeakKeyDictionary[FactReader, ReplyReader] = WeakKeyDictionary()
 
 
-def read_reply(text: str, fact: FactDef, day: date, reader: FactReader) -> FactValue | Evasion | None:
-    """One reply, read with the phrasings of a reader (see `ReplyReader.read`)."""
+def reply_reader(reader: FactReader) -> ReplyReader:
+    """The reader of replies with the phrasings of a reader of facts, made once."""
     if reader not in _READERS:
         _READERS[reader] = ReplyReader(reader)
-    return _READERS[reader].read(text, fact, day)
+    return _READERS[reader]
+
+
+def read_reply(text: str, fact: FactDef, day: date, reader: FactReader) -> FactValue | Evasion | None:
+    """One reply, read with the phrasings of a reader (see `ReplyReader.read`)."""
+    return reply_reader(reader).read(text, fact, day)

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from career_doctor.reading.before import Before
 from career_doctor.reading.model import Reading
 from career_doctor.reading.reader import Reader
 from tests.reading.reading import DAY, reader
@@ -17,8 +18,8 @@ def whole() -> Reader:
     return Reader(small_model(), reader())
 
 
-def read(text: str, asked: str | None = None) -> Reading:
-    return whole().read(text, DAY, asked)
+def read(text: str, asked: str = "") -> Reading:
+    return whole().read(text, DAY, Before(asked))
 
 
 def test_read_gives_topics_and_facts_of_a_question() -> None:
