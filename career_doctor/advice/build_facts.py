@@ -88,6 +88,7 @@ class FactBuilder:
             question=fields.text("question"),
             because=fields.text("because"),
             at_most_fact=fields.text("at_most_fact"),
+            asked_in=fields.texts("asked_in"),
         )
         self._check_alone(fact, fields)
         return replace(

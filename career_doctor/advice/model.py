@@ -113,6 +113,8 @@ class FactDef:
     """When true, the facts that cannot have these values."""
     at_most_fact: str = ""
     """The number fact that this one cannot exceed (`hr_interviewer_count` <= `interviewer_count`)."""
+    asked_in: tuple[str, ...] = ()
+    """The topics that the fact is a point of: elsewhere it is not read (`dress_point`). Empty: of all."""
 
 
 # --- conditions ----------------------------------------------------------------------------------------------------

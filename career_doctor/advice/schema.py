@@ -110,6 +110,7 @@ FACT = Record(
         "implies": Listing(IMPLIES),
         "excludes": Table(Value()),
         "at_most_fact": NAME,
+        "asked_in": Listing(NAME, at_least=1),
     },
     frozenset({"type", "about", "means"}),
 )
@@ -122,6 +123,7 @@ PHRASING = Record(
         "negated": Choice(("drop", "flip", "keep")),
         "planned": Choice(("drop", "keep")),
         "other_people": Choice(("drop", "keep")),
+        "strength": Choice(("strong", "weak")),
         "examples": Listing(Text()),
         "counter": Listing(Text()),
     },

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
 
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.letters import Gathered, gather
-from career_doctor.reading.model import MOVES, FactFound, Reading, TopicFound
+from career_doctor.reading.model import MOVES, FactFound, Reading, Sentence, TopicFound
 from career_doctor.reading.reply import read_reply
 from career_doctor.reading.sentences import split
 from career_doctor.reading.topics import TopicModel
@@ -44,6 +45,7 @@ EVIDENCE: Mapping[str, str] = {
 """Facts that belong to one topic's questions."""
 REPLY_WORDS = 25
 """A longer message is no mere reply to the question asked."""
+_WORD = re.compile(r"\w{2}")
 _EVASIONS = ("dont_know", "skip", "why_ask")
 _NO_NEWS = frozenset({"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"})
 """Facts of the conversation itself: they tell the desk nothing about the matter."""
@@ -71,7 +73,7 @@ class Reader:
         if why:
             return Reading(trouble=why)
         sentences = split(text)
-        gathered = gather(text, sentences, self._topics)
+        gathered = self._gathered(text, sentences)
         facts = self._facts.read(text, sentences, day, tuple(topic.topic for topic in gathered.topics))
         if _in_danger(gathered, facts):
             certain = TopicFound(
@@ -79,11 +81,23 @@ class Reader:
             )
             return Reading(topics=(certain,), facts=facts)
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
+        if topics:
+            facts = self._facts.asked(facts, [topic.topic for topic in topics], asked)
         reply = self._reply(text, day, asked, facts, gathered)
         if reply is not None:
             return Reading(topics=topics, facts=reply[1], move=reply[0], move_confidence=1.0)
         move, certainty = self._move(text, gathered, facts, asked)
         return Reading(topics=topics, facts=facts, move=move, move_confidence=certainty)
+
+    def _gathered(self, text: str, sentences: Sequence[Sentence]) -> Gathered:
+        """What the classifier sees; a crisis that it sees in a mere figure of speech is looked at without that."""
+        gathered = gather(text, sentences, self._topics)
+        if gathered.label != "crisis":
+            return gathered
+        rest = self._facts.without_figures(text, sentences)
+        if rest == text:
+            return gathered
+        return gather(rest, split(rest), self._topics) if _WORD.search(rest) else Gathered((), "scene", 0.0)
 
     def _reply(
         self,

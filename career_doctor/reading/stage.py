@@ -73,7 +73,9 @@ class StageReader:
 
     def _on_the_way(self, told: Chronicle, stated: Mapping[str, FactValue], main: str) -> Drawn | None:
         """Looking, applied, invited or met."""
-        looking = self._looking(told.scenes) or (_discreetly(told.scenes) if main == "confidential_search" else None)
+        looking = self._looking(told.scenes)
+        if main == "confidential_search" and not told.of_kind("scheduled", "interviewed", "applied"):
+            looking = looking or _discreetly(told.scenes)
         if main == "stalled_search" or (main in _SEARCHING and looking):
             return looking
         coming = stated.get("interview_date")

@@ -32,6 +32,7 @@ _CORRECTIONS = (
 
 _FAR_AHEAD = 200
 """A day of the year that lies further ahead, in days, is taken to be the one that has gone by."""
+DAYS_OF_MONTH = 30.4
 _ANOTHER_STORY = 400
 """A day that is further off, in days, is not of this matter."""
 
@@ -48,6 +49,8 @@ class Found:
     slot: Value | None = None
     corrects: bool = False
     """Whether its sentence takes back what was said before ("actually ...")."""
+    weak: bool = False
+    """Whether it gives way to any other value."""
 
 
 class StatedReader:
@@ -70,9 +73,8 @@ class StatedReader:
             if value is None or why_unlawful(value, self.defs[phrasing.fact]):
                 continue
             start, end = scene.line.span(hit.start, hit.end)
-            found.append(
-                Found(phrasing.fact, value, start, end, scene.line.number, hit.value, corrects(scene, hit.start))
-            )
+            again = corrects(scene, hit.start)
+            found.append(Found(phrasing.fact, value, start, end, scene.line.number, hit.value, again, phrasing.weak))
             found.extend(self._counted(found[-1], day))
         return _without_doubles(found)
 
@@ -109,13 +111,15 @@ class StatedReader:
         if isinstance(value, When):
             behind = (
                 definition.name in self._behind
+                or definition.ages == "up"
                 or value.ahead is False
                 or self._told_of_past(definition, scene, hit, value)
             )
             found = value.past(day) if behind else value.future(day)
             if definition.type == "date" or found is None:
                 return found
-            return abs((found - day).days)
+            days = abs((found - day).days)
+            return round(days / DAYS_OF_MONTH) if definition.unit == "months" else days
         if value is None or definition.type == "date":
             return None
         number = value.in_unit(definition.unit) if isinstance(value, Duration) else value.value
@@ -210,7 +214,7 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
             continue
         if one.name == "has_offer" and set(topics[:1]) & _SEVERANCE:
             continue
-        if one.name == "years_experience" and one.value == 0:
+        if one.name in ("years_experience", "years_in_job") and one.value == 0:
             continue
         if one.name == "accepted" and not offers and not _said(one, words, _SAID_YES):
             continue
@@ -233,8 +237,8 @@ _NO_WINS = frozenset({"employed_now"})
 def settled(found: Sequence[Found]) -> list[Found]:
     """One value for each fact, in order of place.
 
-    Sets are joined. Of two values the one that takes back the other counts; else of a yes and a no the yes (a no where
-    somebody is out of work); of two that overlap the one with more words; else the first.
+    Sets are joined. Of two values the stronger counts, or the one that takes back the other; else of a yes and a no
+    the yes (a no where somebody is out of work); of two that overlap the one with more words; else the first.
     """
     kept: dict[str, Found] = {}
     for one in sorted(found, key=lambda f: (f.line, f.start, -f.end)):
@@ -247,7 +251,9 @@ def _better(before: Found, one: Found) -> Found:
     if isinstance(before.value, frozenset) and isinstance(one.value, frozenset):
         return Found(one.name, before.value | one.value, before.start, before.end, before.line)
     if before.value == one.value:
-        return before
+        return replace(before, weak=before.weak and one.weak)
+    if before.weak is not one.weak:
+        return one if before.weak else before
     if one.corrects:
         return one
     if one.start < before.end:
