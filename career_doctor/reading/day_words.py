@@ -60,6 +60,9 @@ _FIRST = frozenset({
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
 _YEARS = range(1950, 2101)
 
+_SOON = 0.3
+"""Days, some hours, within which something still happens today."""
+
 
 def find_days(tokens: Sequence[Token]) -> list[When]:
     """All days in order, without overlap."""
@@ -137,7 +140,7 @@ def _by_duration(tokens: Sequence[Token], at: int) -> When | None:
     behind = words[1] == "the" and words[2] in ("past", "last")
     if behind or _word(tokens, length.end) in ("of", "i", "we"):
         return None
-    return When("offset", at, length.end, days=max(round(length.days), 1), counted=True)
+    return When("offset", at, length.end, days=_ahead(length.days), counted=True)
 
 
 def _ago(tokens: Sequence[Token], at: int, length: Duration) -> When | None:
@@ -330,3 +333,8 @@ _READERS = (
     _named, _weeks_of_weekdays, _by_duration, _part_of, _weekday, _month_day, _digits, _period, _bare, _ordinal,
 )  # fmt: skip
 """The readers of one kind of expression each, in the order in which they are tried."""
+
+
+def _ahead(days: float) -> int:
+    """How many days ahead a length of time leads: "in two hours" is today, "in half a day" may be tomorrow."""
+    return 0 if days <= _SOON else max(round(days), 1)

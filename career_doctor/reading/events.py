@@ -67,6 +67,8 @@ _PAPERS = frozenset({
 })  # fmt: skip
 _NOT_PAPERS = frozenset({"about", "regarding", "on", "whether", "if", "ask", "check"})
 _RECEIVING = frozenset({"heard", "got", "received", "had", "gotten", "get", "have", "an"})
+_ANSWERING = frozenset({"answered", "answer", "replied", "reply", "responded", "acknowledged"})
+"""Words of an answer to a note of thanks: that it did not come does not mean that there was no note."""
 _HAPPENED = frozenset({"since", "interviewed", "met", "saw"})
 """Words of a mention that is one even within a question: "the people who interviewed me"."""
 _ONE_ACT = (
@@ -202,7 +204,7 @@ def _happened(scene: Scene, kind: str, hit: Hit, judged: Judgement) -> bool:
     question = norms[-1] == "?"
     if judged.planned and not (kind == "interview_mentioned" and _HAPPENED & words):
         return False
-    if judged.negated and kind not in _DENIABLE:
+    if judged.negated and kind not in _DENIABLE and not (kind == "thanked" and _ANSWERING & words):
         return False
     if kind == "thanked":
         return not words & {"draft", "drafts", "drafted"}

@@ -43,6 +43,7 @@ class PeopleReader:
         self._meeting: Index[str] = Index(
             (name, p) for name in ("meeting", "meeting_it_is") for p in lists.patterns(name)
         )
+        self._hr_counted: Index[None] = Index((None, p) for p in lists.patterns("hr_counted"))
         self._hr: Index[None] = Index((None, p) for p in lists.patterns("hr_person"))
         self._sure: Index[None] = Index((None, p) for p in lists.patterns("interviewers_presupposed"))
         self._kin = frozenset(word for (word, *rest) in lists.plain("people") if not rest)
@@ -58,7 +59,7 @@ class PeopleReader:
             found = found or self._before(scene, number, just_met=bool(near & met))
             found = found or self._numbers(scene, number, met=number in met, any_met=bool(met or coming))
             if found:
-                return [*found, *self._of_hr(scene, number, found)]
+                return [*found, *(self._of_hr(scene, number, found) or self._hr_near(told.scenes, number, found))]
         return self._both(told.scenes) or self._one(told.scenes) if met or coming else []
 
     def _of_hr(self, scene: Scene, number: int, found: list[Drawn]) -> list[Drawn]:
@@ -67,6 +68,16 @@ class PeopleReader:
             return []
         hits = [hit for _, hit in self._hr.find(scene.line)]
         return [Drawn("hr_interviewer_count", 1, number, hits[0].start, hits[0].end)] if len(hits) == 1 else []
+
+    def _hr_near(self, scenes: Sequence[Scene], number: int, found: list[Drawn]) -> list[Drawn]:
+        """Those of human resources whom the same sentence or the next counts: "two from the council's HR"."""
+        if any(one.name == "hr_interviewer_count" for one in found):
+            return []
+        for at in range(number, min(number + 2, len(scenes))):
+            for _, hit in self._hr_counted.find(scenes[at].line):
+                if isinstance(hit.value, Amount) and not hit.value.vague and 1 <= hit.value.value <= _MOST:
+                    return [Drawn("hr_interviewer_count", int(hit.value.value), at, hit.start, hit.end)]
+        return []
 
     def _numbers(self, scene: Scene, number: int, *, met: bool, any_met: bool) -> list[Drawn]:
         """The highest number of interviewers that a sentence gives."""

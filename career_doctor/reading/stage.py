@@ -53,6 +53,8 @@ class StageReader:
             for name, hit in self._signs.find(scene.line):
                 judged = scene.judge(hit)
                 gone = name == "dismissed"
+                if gone and _long_ago(scene):
+                    continue
                 if not (
                     judged.other or (gone and (judged.planned or judged.negated or judged.theirs or judged.hedged))
                 ):
@@ -144,6 +146,14 @@ def _discreetly(scenes: Sequence[Scene]) -> Drawn | None:
             if word in _SEARCH_WORDS:
                 return Drawn("stage", "searching", number, at, at + 1)
     return None
+
+
+def _long_ago(scene: Scene) -> bool:
+    """Whether a sentence tells of years gone by: whoever was dismissed then may be in a job again."""
+    norms = scene.line.norms
+    return any(norms[at : at + 2] == ("years", "ago") for at in range(len(norms))) or bool(
+        {"decade", "decades"} & set(norms)
+    )
 
 
 def _last(told: Chronicle, kind: str) -> Event | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -203,6 +203,7 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
     again = [f.line for f in found if f.name == "employer_reinvited" and f.value is True]
     words = {scene.line.number: scene.line for scene in scenes}
     has_offer = any(f.name == "has_offer" and f.value is True for f in found)
+    interviewers = {(f.line, f.value) for f in found if f.name == "interviewer_count"}
     at_work = bool(set(topics[:1]) & AT_WORK)
     kept: list[Found] = []
     for one in found:
@@ -211,6 +212,10 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
         if at_work and one.name == "rejected":
             continue
         if one.name == "employer_reinvited" and (at_work or set(topics[:1]) & OFFERS):
+            continue
+        if one.name == "rejected" and set(topics[:1]) & {"reason_for_leaving"} and _said(one, words, {"fit", "right"}):
+            continue
+        if one.name == "company_size" and (one.line, one.value) in interviewers:
             continue
         if one.name == "has_offer" and set(topics[:1]) & _SEVERANCE:
             continue
@@ -224,7 +229,7 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
     return kept
 
 
-def _said(one: Found, lines: Mapping[int, Line], words: frozenset[str]) -> bool:
+def _said(one: Found, lines: Mapping[int, Line], words: Set[str]) -> bool:
     """Whether the words of a found fact hold one of these."""
     line = lines.get(one.line)
     return line is not None and any(t.norm in words and one.start <= t.start < one.end for t in line.tokens)
