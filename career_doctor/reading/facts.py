@@ -74,9 +74,10 @@ class FactReader:
         for more in (self._stage.employed, self._stage.stage):
             values = {one.name: one.value for one in settled(found)}
             found.extend(self._placed(text_scenes, more(told, values, topics), found))
-        return tuple(
-            FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in settled(found)
-        )
+        kept = settled(found)
+        if any(one.name == "employed_now" and one.value is True for one in kept):
+            kept = [one for one in kept if one.name != "months_out_of_work"]
+        return tuple(FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in kept)
 
     def without_figures(self, text: str, sentences: Sequence[Sentence]) -> str:
         """The text without figures of speech about death, which are no danger; the text itself where it has none."""

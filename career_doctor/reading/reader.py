@@ -39,7 +39,6 @@ EVIDENCE: Mapping[str, str] = {
     "thank_you_sent": "thank_you_note",
     "question_subject": "improper_questions",
     "check_kind": "employer_checks",
-    "workplace_style": "interview_dress",
     "interview_medium": "remote_interview",
 }
 """Facts that belong to one topic's questions."""

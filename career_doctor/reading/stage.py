@@ -36,6 +36,9 @@ _SEARCH_WORDS = frozenset({
 })  # fmt: skip
 
 
+_LONG_AGO = frozenset({"decade", "decades", "nineties", "eighties"})
+
+
 class StageReader:
     """Reads `stage` and the weaker signs of `employed_now`."""
 
@@ -53,7 +56,7 @@ class StageReader:
             for name, hit in self._signs.find(scene.line):
                 judged = scene.judge(hit)
                 gone = name == "dismissed"
-                if gone and _long_ago(scene):
+                if gone and _long_ago(scene, told.day.year - 1):
                     continue
                 if not (
                     judged.other or (gone and (judged.planned or judged.negated or judged.theirs or judged.hedged))
@@ -148,12 +151,11 @@ def _discreetly(scenes: Sequence[Scene]) -> Drawn | None:
     return None
 
 
-def _long_ago(scene: Scene) -> bool:
+def _long_ago(scene: Scene, year: int) -> bool:
     """Whether a sentence tells of years gone by: whoever was dismissed then may be in a job again."""
     norms = scene.line.norms
-    return any(norms[at : at + 2] == ("years", "ago") for at in range(len(norms))) or bool(
-        {"decade", "decades"} & set(norms)
-    )
+    ago = any(norms[at : at + 2] == ("years", "ago") for at in range(len(norms)))
+    return ago or any(word in _LONG_AGO or (len(word) == 4 and word.isdecimal() and word < str(year)) for word in norms)
 
 
 def _last(told: Chronicle, kind: str) -> Event | None:
