@@ -60,7 +60,8 @@ class PeopleReader:
             found = found or self._numbers(scene, number, met=number in met, any_met=bool(met or coming))
             if found:
                 return [*found, *(self._of_hr(scene, number, found) or self._hr_near(told.scenes, number, found))]
-        return self._both(told.scenes) or self._one(told.scenes) if met or coming else []
+        both = self._both(told.scenes, presupposed=not (met or coming))
+        return both or (self._one(told.scenes) if met or coming else [])
 
     def _of_hr(self, scene: Scene, number: int, found: list[Drawn]) -> list[Drawn]:
         """The one of human resources whom the same sentence names, where the count of all is given otherwise."""
@@ -106,9 +107,13 @@ class PeopleReader:
             {"candidates", "applicants", "applied", "finalists", "against", "hired", "applying"}.intersection(around)
         )
 
-    def _both(self, scenes: Sequence[Scene]) -> list[Drawn]:
+    def _both(self, scenes: Sequence[Scene], *, presupposed: bool) -> list[Drawn]:
+        """Two, where "both" says so; where no meeting is told of, only "both interviewers" does."""
         for number, scene in enumerate(scenes):
             for name, hit in self._counted.find(scene.line):
+                words = scene.line.norms[hit.start : hit.end]
+                if presupposed and "interviewers" not in words:
+                    continue
                 if name == "both_interviewers" and not scene.judge(hit).other:
                     return [Drawn("interviewer_count", 2, number, hit.start, hit.end)]
         return []
