@@ -121,6 +121,7 @@ FACT = Record(
         "excludes": Table(Value()),
         "at_most_fact": NAME,
         "unasked_after": Listing(NAME, at_least=1),
+        "asked_in": Listing(NAME, at_least=1),
     },
     frozenset({"type", "about", "means"}),
 )
@@ -133,6 +134,7 @@ PHRASING = Record(
         "negated": Choice(("drop", "flip", "keep")),
         "planned": Choice(("drop", "keep")),
         "other_people": Choice(("drop", "keep")),
+        "strength": Choice(("strong", "weak")),
         "examples": Listing(Text()),
         "counter": Listing(Text()),
     },

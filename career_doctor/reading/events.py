@@ -7,7 +7,7 @@ planned, asked or denied did not happen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from career_doctor.reading.context import Judgement, Scene
 from career_doctor.reading.days import When
@@ -83,6 +83,9 @@ _PAPERS = frozenset({
 })  # fmt: skip
 _NOT_PAPERS = frozenset({"about", "regarding", "on", "whether", "if", "ask", "check"})
 _RECEIVING = frozenset({"heard", "got", "received", "had", "gotten", "get", "have", "an"})
+_ANSWERING = frozenset({"answered", "answer", "replied", "reply", "responded", "acknowledged"})
+"""Words of an answer to a note of thanks: that it did not come does not mean that there was no note."""
+_REPLYING = _ANSWERING | {"respond", "ignored", "opened"}
 _HAPPENED = frozenset({"since", "interviewed", "met", "saw"})
 """Words of a mention that is one even within a question: "the people who interviewed me"."""
 _ONE_ACT = (
@@ -158,6 +161,8 @@ def _event(scene: Scene, number: int, kind: str, channel: str, hit: Hit) -> Even
     """The event that a hit tells, or None where its context says that it did not happen."""
     judged = scene.judge(hit)
     subject = _actor(scene, kind, hit)
+    if kind == "contacted" and _unanswered(scene, hit):
+        judged, subject = replace(judged, negated=False), "asker"
     if not _happened(scene, kind, hit, judged) or subject not in _ACTORS[kind]:
         return None
     if kind in ("contacted", "answered", "word") and _passive_or_cut(scene, hit, kind):
@@ -181,6 +186,12 @@ def _event(scene: Scene, number: int, kind: str, channel: str, hit: Hit) -> Even
         wait=wait,
         earlier=_earlier(scene, hit),
     )
+
+
+def _unanswered(scene: Scene, hit: Hit) -> bool:
+    """Whether a message is told of by the answer to it: "they never replied to my e-mail"."""
+    words = scene.line.norms[hit.start : hit.end]
+    return "my" in words and bool(_REPLYING.intersection(words))
 
 
 def _wait(scene: Scene, hit: Hit) -> Duration | None:
@@ -224,7 +235,7 @@ def _happened(scene: Scene, kind: str, hit: Hit, judged: Judgement) -> bool:
     question = norms[-1] == "?"
     if judged.planned and kind != "today" and not (kind == "interview_mentioned" and _HAPPENED & words):
         return False
-    if judged.negated and kind not in _DENIABLE:
+    if judged.negated and kind not in _DENIABLE and not (kind == "thanked" and _ANSWERING & words):
         return False
     if kind == "thanked":
         return not words & {"draft", "drafts", "drafted"}

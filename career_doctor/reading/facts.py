@@ -8,7 +8,7 @@ the matter has come, and whether there is a job (`stage`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Self
 
@@ -20,6 +20,7 @@ from career_doctor.reading.deadline import answer_due
 from career_doctor.reading.decision import dated
 from career_doctor.reading.drawn import Drawn
 from career_doctor.reading.events import EventReader
+from career_doctor.reading.figures import FigureReader
 from career_doctor.reading.lines import lines_of
 from career_doctor.reading.model import FactFound, Sentence
 from career_doctor.reading.people import PeopleReader
@@ -45,6 +46,7 @@ class FactReader:
         self._stated = StatedReader(defs, phrasings)
         self._events = EventReader(phrasings.lists)
         self._people = PeopleReader(phrasings.lists)
+        self._figures = FigureReader(phrasings.lists)
         self._stage = StageReader(phrasings.lists)
 
     @classmethod
@@ -63,6 +65,7 @@ class FactReader:
         """
         text_scenes = scenes(lines_of(text, sentences, self.phrasings.lists.normal), self.phrasings.cues)
         found = [one for scene in text_scenes for one in self._stated.read(scene, day)]
+        found = self._figures.without(found, text_scenes)
         told = Chronicle.of(text_scenes, self._events.read(text_scenes), day, days_spoken_for(found, text_scenes, day))
         if not set(topics[:1]) & AT_WORK:
             found.extend(self._placed(text_scenes, self._of_matter(told, topics), found))
@@ -72,9 +75,26 @@ class FactReader:
         for more in (self._stage.employed, self._stage.stage):
             values = {one.name: one.value for one in settled(found)}
             found.extend(self._placed(text_scenes, more(told, values, topics), found))
-        return tuple(
-            FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in settled(found)
+        kept = settled(found)
+        if any(one.name == "employed_now" and one.value is True for one in kept):
+            kept = [one for one in kept if one.name != "months_out_of_work"]
+        return tuple(FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in kept)
+
+    def without_figures(self, text: str, sentences: Sequence[Sentence]) -> str:
+        """The text without figures of speech about death, which are no danger; the text itself where it has none."""
+        return self._figures.rest(
+            text, scenes(lines_of(text, sentences, self.phrasings.lists.normal), self.phrasings.cues)
         )
+
+    def asked(
+        self, facts: Iterable[FactFound], topics: Collection[str], fact: str | None = None
+    ) -> tuple[FactFound, ...]:
+        """The facts that belong to these topics, and the `fact` asked last: points of other questions are left out."""
+        return tuple(one for one in facts if one.name == fact or self._belongs(one.name, topics))
+
+    def _belongs(self, name: str, topics: Collection[str]) -> bool:
+        wanted = self.defs[name].asked_in
+        return not wanted or bool(set(wanted) & set(topics))
 
     def _of_matter(self, told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         """What is put together about the employer that is asked about."""

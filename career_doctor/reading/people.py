@@ -16,7 +16,7 @@ _DETERMINERS = frozenset(
 )
 _HR = frozenset({"hr", "personnel"})
 _MET_ME = frozenset({"talked", "spoke", "interviewed", "met", "sat", "saw", "questioned", "grilled", "asked"})
-_THERE = frozenset({"were", "seemed", "both", "all", "smiled", "laughed", "nodded", "took", "liked"})
+_THERE = frozenset({"were", "seemed", "both", "all", "smiled", "laughed", "nodded", "took", "liked", "sat"})
 _NO_PERSON = frozenset(
     {",", "and", ".", "who", "i", "to", "that", "for", "at", "from", "in", "with", "was", "is", "were"}
 )
@@ -26,6 +26,8 @@ _ATTRIBUTES = frozenset(
 _HEDGES = frozenset({"like", "about", "only", "even", "with"})
 _LONGEST = 6
 """Words that one person in a list has at most."""
+_THEIRS = frozenset({"her", "his", "their"})
+"""Words before "sister" that make her one of theirs, not of the asker's own life."""
 _MOST = 20
 
 
@@ -35,13 +37,16 @@ class PeopleReader:
     def __init__(self, lists: WordLists) -> None:
         self._counted: Index[str] = Index(
             (name, p)
-            for name in ("interviewers_counted", "both_interviewers", "interviewers_of_them")
+            for name in ("interviewers_counted", "both_interviewers", "interviewers_of_them", "one_interviewer")
             for p in lists.patterns(name)
         )
         self._meeting: Index[str] = Index(
             (name, p) for name in ("meeting", "meeting_it_is") for p in lists.patterns(name)
         )
+        self._hr_counted: Index[None] = Index((None, p) for p in lists.patterns("hr_counted"))
         self._hr: Index[None] = Index((None, p) for p in lists.patterns("hr_person"))
+        self._sure: Index[None] = Index((None, p) for p in lists.patterns("interviewers_presupposed"))
+        self._kin = frozenset(word for (word, *rest) in lists.plain("people") if not rest)
         self._persons = frozenset(word for (word, *rest) in lists.plain("person_nouns") if not rest)
 
     def read(self, told: Chronicle) -> list[Drawn]:
@@ -54,8 +59,9 @@ class PeopleReader:
             found = found or self._before(scene, number, just_met=bool(near & met))
             found = found or self._numbers(scene, number, met=number in met, any_met=bool(met or coming))
             if found:
-                return [*found, *self._of_hr(scene, number, found)]
-        return self._both(told.scenes) if met or coming else []
+                return [*found, *(self._of_hr(scene, number, found) or self._hr_near(told.scenes, number, found))]
+        both = self._both(told.scenes, presupposed=not (met or coming))
+        return both or (self._one(told.scenes) if met or coming else [])
 
     def _of_hr(self, scene: Scene, number: int, found: list[Drawn]) -> list[Drawn]:
         """The one of human resources whom the same sentence names, where the count of all is given otherwise."""
@@ -64,14 +70,31 @@ class PeopleReader:
         hits = [hit for _, hit in self._hr.find(scene.line)]
         return [Drawn("hr_interviewer_count", 1, number, hits[0].start, hits[0].end)] if len(hits) == 1 else []
 
+    def _hr_near(self, scenes: Sequence[Scene], number: int, found: list[Drawn]) -> list[Drawn]:
+        """Those of human resources whom the same sentence or the next counts: "two from the council's HR"."""
+        if any(one.name == "hr_interviewer_count" for one in found):
+            return []
+        for at in range(number, min(number + 2, len(scenes))):
+            for _, hit in self._hr_counted.find(scenes[at].line):
+                if isinstance(hit.value, Amount) and not hit.value.vague and 1 <= hit.value.value <= _MOST:
+                    return [Drawn("hr_interviewer_count", int(hit.value.value), at, hit.start, hit.end)]
+        return []
+
     def _numbers(self, scene: Scene, number: int, *, met: bool, any_met: bool) -> list[Drawn]:
         """The highest number of interviewers that a sentence gives."""
         counts: list[Drawn] = []
+        presupposed = [hit for _, hit in self._sure.find(scene.line)]
         for name, hit in self._counted.find(scene.line):
             judged = scene.judge(hit)
-            if name == "both_interviewers" or (name == "interviewers_of_them" and not met):
+            sure = any(one.start <= hit.start < one.end for one in presupposed)
+            if name in ("both_interviewers", "one_interviewer") or (name == "interviewers_of_them" and not met):
                 continue
-            if not isinstance(hit.value, Amount) or judged.negated or judged.other or (judged.planned and not any_met):
+            if (
+                not isinstance(hit.value, Amount)
+                or judged.negated
+                or judged.other
+                or (judged.planned and not (any_met or sure))
+            ):
                 continue
             if not hit.value.vague and 1 <= hit.value.value <= _MOST and not self._of_applicants(scene, hit.value):
                 counts.append(Drawn("interviewer_count", int(hit.value.value), number, hit.start, hit.end))
@@ -84,11 +107,24 @@ class PeopleReader:
             {"candidates", "applicants", "applied", "finalists", "against", "hired", "applying"}.intersection(around)
         )
 
-    def _both(self, scenes: Sequence[Scene]) -> list[Drawn]:
+    def _both(self, scenes: Sequence[Scene], *, presupposed: bool) -> list[Drawn]:
+        """Two, where "both" says so; where no meeting is told of, only "both interviewers" does."""
         for number, scene in enumerate(scenes):
             for name, hit in self._counted.find(scene.line):
+                words = scene.line.norms[hit.start : hit.end]
+                if presupposed and "interviewers" not in words:
+                    continue
                 if name == "both_interviewers" and not scene.judge(hit).other:
                     return [Drawn("interviewer_count", 2, number, hit.start, hit.end)]
+        return []
+
+    def _one(self, scenes: Sequence[Scene]) -> list[Drawn]:
+        """The only interviewer: "an interview with just the owner"."""
+        for number, scene in enumerate(scenes):
+            for name, hit in self._counted.find(scene.line):
+                judged = scene.judge(hit)
+                if name == "one_interviewer" and not (judged.other or judged.negated or judged.planned):
+                    return [Drawn("interviewer_count", 1, number, hit.start, hit.end)]
         return []
 
     def _before(self, scene: Scene, number: int, *, just_met: bool) -> list[Drawn]:
@@ -173,7 +209,8 @@ class PeopleReader:
         for end in range(start + (count == 1), min(start + _LONGEST, len(norms))):
             if norms[end] in _NO_PERSON:
                 break
-            if self._is_person(norms[end]):
+            theirs = more and first in _THEIRS and norms[end] in self._kin
+            if theirs or self._is_person(norms[end]):
                 return count, self._end_of_person(norms, end + 1)
         return None
 

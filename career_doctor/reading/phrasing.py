@@ -39,6 +39,8 @@ class Phrasing:
     planned: Rule
     other_people: Rule
     place: Place
+    weak: bool = False
+    """Whether it gives way to any other value that the text states ("laid off" to "the plant closed")."""
     examples: tuple[tuple[str, Place], ...] = ()
     counter: tuple[tuple[str, Place], ...] = ()
 
@@ -172,6 +174,7 @@ class _Compiler:
             planned=cast(Rule, fields.text("planned") or "drop"),
             other_people=cast(Rule, fields.text("other_people") or "drop"),
             place=fields.place,
+            weak=fields.text("strength") == "weak",
             examples=tuple((str(item.value), item.place) for item in fields.listed("examples")),
             counter=tuple((str(item.value), item.place) for item in fields.listed("counter")),
         )

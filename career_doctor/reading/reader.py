@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from career_doctor.reading.facts import FactReader
 from career_doctor.reading.fitting import FittingReader
 from career_doctor.reading.letters import Gathered, asks, gather
 from career_doctor.reading.lines import Line, lines_of
-from career_doctor.reading.model import MOVES, FactFound, Reading, TopicFound
+from career_doctor.reading.model import MOVES, FactFound, Reading, Sentence, TopicFound
 from career_doctor.reading.reply import read_reply, reply_reader
 from career_doctor.reading.sentences import split
 from career_doctor.reading.spoken_moves import SpokenMoves
@@ -45,7 +46,6 @@ EVIDENCE: Mapping[str, str] = {
     "thank_you_sent": "thank_you_note",
     "question_subject": "improper_questions",
     "check_kind": "employer_checks",
-    "workplace_style": "interview_dress",
     "interview_medium": "remote_interview",
 }
 """Facts that belong to one topic's questions."""
@@ -57,6 +57,7 @@ ANOTHER_MATTER = 0.75
 """From this probability of another topic on, what is told without a question may open a matter of its own."""
 _ALONE = ("why", "show_facts")
 """Moves by wording that are understood before any matter is open."""
+_WORD = re.compile(r"\w{2}")
 _EVASIONS = ("dont_know", "skip", "why_ask")
 _NO_NEWS = frozenset({"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"})
 """Facts of the conversation itself: they tell the desk nothing about the matter."""
@@ -95,7 +96,7 @@ class Reader:
         if why:
             return Reading(trouble=why)
         sentences = split(text)
-        gathered = gather(text, sentences, self._topics)
+        gathered = self._gathered(text, sentences)
         facts = self._facts.read(text, sentences, day, tuple(topic.topic for topic in gathered.topics))
         if _in_danger(gathered, facts):
             certain = TopicFound(
@@ -103,6 +104,10 @@ class Reader:
             )
             return Reading(topics=(certain,), facts=facts)
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
+        if topics:
+            facts = self._facts.asked(
+                facts, [*(topic.topic for topic in topics), *filter(None, [before.topic])], before.asked
+            )
         if _asks_who_reads(text, facts, topics):
             topics = (TopicFound("small_talk", MOVE_SURE, (text,)),)
             return Reading(topics=topics, facts=facts)
@@ -188,6 +193,16 @@ class Reader:
 
     def _used(self, topic: str) -> tuple[str, ...]:
         return facts_used(self._advice[topic]) if topic in self._advice else ()
+
+    def _gathered(self, text: str, sentences: Sequence[Sentence]) -> Gathered:
+        """What the classifier sees; a crisis that it sees in a mere figure of speech is looked at without that."""
+        gathered = gather(text, sentences, self._topics)
+        if gathered.label != "crisis":
+            return gathered
+        rest = self._facts.without_figures(text, sentences)
+        if rest == text:
+            return gathered
+        return gather(rest, split(rest), self._topics) if _WORD.search(rest) else Gathered((), "scene", 0.0)
 
     def _reply(
         self,

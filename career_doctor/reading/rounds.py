@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from career_doctor.reading.chronicle import Chronicle
 from career_doctor.reading.context import Scene
 from career_doctor.reading.drawn import Drawn
+from career_doctor.reading.lines import Hit
 from career_doctor.reading.numbers import number_at, ordinal_at
 
 _NOUNS = frozenset({"interview", "interviews", "round", "rounds", "meeting", "one", "time", "stage"})
@@ -88,6 +89,8 @@ def _ordinals(scene: Scene, number: int) -> Iterator[Drawn]:
             continue
         if {"would", "if"}.intersection(norms[noun + 1 : noun + 3]):
             continue
+        if value == 1 and noun + 1 < len(norms) and scene.judge(Hit(at, noun + 1)).planned:
+            continue  # "is it bad to ask about pay in the first interview"
         behind = _is_behind(norms, at, noun + 1)
         if behind is None or (behind is False and value == 1) or _asked(scene, at, behind):
             continue

@@ -36,6 +36,9 @@ _SEARCH_WORDS = frozenset({
 })  # fmt: skip
 
 
+_LONG_AGO = frozenset({"decade", "decades", "nineties", "eighties"})
+
+
 class StageReader:
     """Reads `stage` and the weaker signs of `employed_now`."""
 
@@ -53,6 +56,8 @@ class StageReader:
             for name, hit in self._signs.find(scene.line):
                 judged = scene.judge(hit)
                 gone = name == "dismissed"
+                if gone and _long_ago(scene, told.day.year - 1):
+                    continue
                 if not (
                     judged.other or (gone and (judged.planned or judged.negated or judged.theirs or judged.hedged))
                 ):
@@ -73,7 +78,9 @@ class StageReader:
 
     def _on_the_way(self, told: Chronicle, stated: Mapping[str, FactValue], main: str) -> Drawn | None:
         """Looking, applied, invited or met."""
-        looking = self._looking(told.scenes) or (_discreetly(told.scenes) if main == "confidential_search" else None)
+        looking = self._looking(told.scenes)
+        if main == "confidential_search" and not told.of_kind("scheduled", "interviewed", "applied"):
+            looking = looking or _discreetly(told.scenes)
         if main == "stalled_search" or (main in _SEARCHING and looking):
             return looking
         coming = stated.get("interview_date")
@@ -142,6 +149,13 @@ def _discreetly(scenes: Sequence[Scene]) -> Drawn | None:
             if word in _SEARCH_WORDS:
                 return Drawn("stage", "searching", number, at, at + 1)
     return None
+
+
+def _long_ago(scene: Scene, year: int) -> bool:
+    """Whether a sentence tells of years gone by: whoever was dismissed then may be in a job again."""
+    norms = scene.line.norms
+    ago = any(norms[at : at + 2] == ("years", "ago") for at in range(len(norms)))
+    return ago or any(word in _LONG_AGO or (len(word) == 4 and word.isdecimal() and word < str(year)) for word in norms)
 
 
 def _last(told: Chronicle, kind: str) -> Event | None:

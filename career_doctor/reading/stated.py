@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -36,6 +36,7 @@ _CORRECTIONS = (
 
 _FAR_AHEAD = 200
 """A day of the year that lies further ahead, in days, is taken to be the one that has gone by."""
+DAYS_OF_MONTH = 30.4
 _ANOTHER_STORY = 400
 """A day that is further off, in days, is not of this matter."""
 
@@ -52,6 +53,8 @@ class Found:
     slot: Value | None = None
     corrects: bool = False
     """Whether its sentence takes back what was said before ("actually ...")."""
+    weak: bool = False
+    """Whether it gives way to any other value."""
 
 
 class StatedReader:
@@ -74,9 +77,8 @@ class StatedReader:
             if value is None or why_unlawful(value, self.defs[phrasing.fact]):
                 continue
             start, end = scene.line.span(hit.start, hit.end)
-            found.append(
-                Found(phrasing.fact, value, start, end, scene.line.number, hit.value, corrects(scene, hit.start))
-            )
+            again = corrects(scene, hit.start)
+            found.append(Found(phrasing.fact, value, start, end, scene.line.number, hit.value, again, phrasing.weak))
             found.extend(self._counted(found[-1], day))
         return _without_doubles(found)
 
@@ -113,6 +115,7 @@ class StatedReader:
         if isinstance(value, When):
             behind = (
                 definition.name in self._behind
+                or definition.ages == "up"
                 or value.ahead is False
                 or self._told_of_past(definition, scene, hit, value)
             )
@@ -121,7 +124,8 @@ class StatedReader:
             found = value.past(day) if behind else value.future(day)
             if definition.type == "date" or found is None:
                 return found
-            return abs((found - day).days)
+            days = abs((found - day).days)
+            return round(days / DAYS_OF_MONTH) if definition.unit == "months" else days
         if value is None or definition.type == "date":
             return None
         number = value.in_unit(definition.unit) if isinstance(value, Duration) else value.value
@@ -234,28 +238,22 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
     again = [f.line for f in found if f.name == "employer_reinvited" and f.value is True]
     words = {scene.line.number: scene.line for scene in scenes}
     has_offer = any(f.name == "has_offer" and f.value is True for f in found)
-    at_work = bool(set(topics[:1]) & AT_WORK)
+    interviewers = {(f.line, f.value) for f in found if f.name == "interviewer_count"}
     days = [f.slot for f in found if f.name == "interview_date" and isinstance(f.slot, When)]
     deadlines = [f.slot for f in found if f.name == "offer_deadline"]
     kept: list[Found] = []
     for one in found:
-        if one.name in ("offer_deadline", "offer_deadline_days", "other_offer_pending") and not (offered or has_offer):
+        if _of_another_topic(one, topics, words, has_offer=has_offer):
             continue
         if one.name == "interview_in_days" and days and not any(_meets(one.slot, when) for when in days):
             continue  # a day that is named is surer than a length of time
         if one.name == "interview_date" and _reaches_for(one, found):
             continue
-        if one.name == "interview_in_days" and offered and topics:
-            continue
         if one.name == "closing_date" and (offered or has_offer) and one.slot in deadlines:
             continue
-        if at_work and one.name == "rejected":
+        if one.name == "company_size" and (one.line, one.value) in interviewers:
             continue
-        if one.name == "employer_reinvited" and (at_work or set(topics[:1]) & OFFERS):
-            continue
-        if one.name == "has_offer" and set(topics[:1]) & _SEVERANCE:
-            continue
-        if one.name == "years_experience" and one.value == 0:
+        if one.name in ("years_experience", "years_in_job") and one.value == 0:
             continue
         if one.name == "accepted" and not offers and not _said(one, words, _SAID_YES):
             continue
@@ -263,6 +261,20 @@ def plausible(found: Sequence[Found], scenes: Sequence[Scene], topics: tuple[str
             continue
         kept.append(one)
     return kept
+
+
+def _of_another_topic(one: Found, topics: tuple[str, ...], words: Mapping[int, Line], *, has_offer: bool) -> bool:
+    """Whether the first topic speaks against a fact: no deadline of an offer where no offer is the question."""
+    first = set(topics[:1])
+    if one.name in ("offer_deadline", "offer_deadline_days", "other_offer_pending"):
+        return bool(first) and not (first & OFFERS or has_offer)
+    if one.name == "interview_in_days":
+        return bool(first & OFFERS)
+    if one.name == "rejected":
+        return bool(first & AT_WORK) or (first == {"reason_for_leaving"} and _said(one, words, {"fit", "right"}))
+    if one.name == "employer_reinvited":
+        return bool(first & (AT_WORK | OFFERS))
+    return one.name == "has_offer" and bool(first & _SEVERANCE)
 
 
 def _meets(slot: Value | None, when: When) -> bool:
@@ -277,7 +289,7 @@ def _reaches_for(one: Found, found: Sequence[Found]) -> bool:
     )
 
 
-def _said(one: Found, lines: Mapping[int, Line], words: frozenset[str]) -> bool:
+def _said(one: Found, lines: Mapping[int, Line], words: Set[str]) -> bool:
     """Whether the words of a found fact hold one of these."""
     line = lines.get(one.line)
     return line is not None and any(t.norm in words and one.start <= t.start < one.end for t in line.tokens)
@@ -290,8 +302,8 @@ _NO_WINS = frozenset({"employed_now"})
 def settled(found: Sequence[Found]) -> list[Found]:
     """One value for each fact, in order of place.
 
-    Sets are joined. Of two values the one that takes back the other counts; else of a yes and a no the yes (a no where
-    somebody is out of work); of two that overlap the one with more words; else the first.
+    Sets are joined. Of two values the stronger counts, or the one that takes back the other; else of a yes and a no
+    the yes (a no where somebody is out of work); of two that overlap the one with more words; else the first.
     """
     kept: dict[str, Found] = {}
     for one in sorted(found, key=lambda f: (f.line, f.start, -f.end)):
@@ -304,7 +316,9 @@ def _better(before: Found, one: Found) -> Found:
     if isinstance(before.value, frozenset) and isinstance(one.value, frozenset):
         return Found(one.name, before.value | one.value, before.start, before.end, before.line)
     if before.value == one.value:
-        return before
+        return replace(before, weak=before.weak and one.weak)
+    if before.weak is not one.weak:
+        return one if before.weak else before
     if one.corrects:
         return one
     if one.start < before.end:

@@ -41,6 +41,10 @@ def test_read_says_why_a_text_cannot_be_read_and_nothing_else() -> None:
         "what do i wear tomorrow. doesnt matter anyway i dont want to live anymore",
         "My son says he wants to die since he lost his place.",
         "I'm going to shoot my boss tomorrow, I have the gun in the car.",
+        "I want to kill my boss and I know where he lives.",
+        "I could murder my boss. I'm not joking.",
+        "I could kill myself.",
+        "I could kill myself for resigning, and I have saved up the pills.",
     ],
 )
 def test_read_puts_danger_before_everything(text: str) -> None:
@@ -54,6 +58,11 @@ def test_read_puts_danger_before_everything(text: str) -> None:
         "I'm dying to hear what to wear.",
         "That suit will be the death of me. What else can I wear?",
         "Would it be career suicide to quit without notice?",
+        "I could murder my boss. How do I resign?",
+        "I could kill my manager for making me miss that call. How do I give notice?",
+        "I'm going to die of embarrassment. What do I wear?",
+        "I'd kill for that job. Should I wear a tie?",
+        "I could kill myself for wearing jeans. What shirt next time?",
     ],
 )
 def test_read_takes_a_figure_of_speech_for_one(text: str) -> None:
@@ -79,3 +88,15 @@ def test_read_holds_nobody_in_a_question_asked() -> None:
 def test_read_takes_no_move_out_of_a_letter() -> None:
     letter = "Yes, I know that I should have asked sooner. " * 8 + "What do I wear to the interview at the bank?"
     assert read(letter).move == ""
+
+
+def test_read_leaves_out_points_of_other_questions() -> None:
+    passing = "Can my old manager be a reference? I had to hide my tattoo at work."
+    assert read(passing).fact("dress_point") is None
+    assert read("Which shirt do I wear with a neck tattoo?").fact("dress_point") == "body"
+
+
+def test_read_keeps_a_point_that_the_desk_asked_for() -> None:
+    found = read("I had a reference from a law firm.", asked="workplace_style")
+    assert found.topic == "references"
+    assert read("my last manager was a bully, so no reference", asked="leaving_reason").fact("leaving_reason") == "boss"
