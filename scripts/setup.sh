@@ -17,5 +17,8 @@ else
     "${INSTALL[@]}" ./packages/tensorflow-standin
 fi
 "${INSTALL[@]}" --editable .
+# Rasa's usage reports are off for its own commands too, whatever the shell's environment: they would leave the machine, and fail with today's reporter.
+echo 'import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")' \
+    >"$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/rasa_reports_off.pth"
 "$PYTHON" -m compileall -q career_doctor actions
 echo "Ready: .venv/bin/career-doctor"

@@ -12,6 +12,7 @@ from career_doctor.advice.values import value_as_json, value_from_json
 MOVES: tuple[str, ...] = (
     "inform", "affirm", "deny", "dont_know", "skip", "why", "why_ask", "why_not", "what_if", "did_that",
     "more_articles", "draft", "plan", "show_facts", "drop_fact", "other_matter", "start_again", "forget_me", "feedback",
+    "suppose_silence", "suppose_no", "suppose_next",
 )  # fmt: skip
 
 

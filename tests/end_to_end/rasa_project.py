@@ -36,11 +36,10 @@ def copy_project(folder: Path, model: Path) -> Path:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment of a command: our settings for this folder, Rasa's reports off."""
+    """The environment of a command in a shell: our settings for this folder, and nothing that the Makefile sets."""
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "RASA_TELEMETRY_ENABLED"},
         "CAREER_DOCTOR_ROOT": str(folder),
-        "RASA_TELEMETRY_ENABLED": "false",
         "PYTHONWARNINGS": "ignore",
     }
 
