@@ -111,12 +111,14 @@ def _besides(state: Matters, heard: Heard, topics: Sequence[str], edition: Editi
     nobody asked for does more harm than a button that nobody presses.
     """
     sure = {topic.topic: topic.confidence for topic in heard.reading.topics}
+    shown_by = {topic.topic: frozenset(topic.sentences) for topic in heard.reading.topics}
+    first = next(iter(shown_by.values()), None)  # the same words hardly ask for two answers
     facts = settle({**state.asker_facts(edition.facts), **state.told}, heard.now.date(), edition.facts)
     answered: list[str] = []
     offered: list[str] = []
     for name in topics:
         truth = evaluate(edition.topics[name].beside, facts)
-        plain = truth is Truth.HOLDS and sure.get(name, 0.0) >= BESIDE_SURE
+        plain = truth is Truth.HOLDS and sure.get(name, 0.0) >= BESIDE_SURE and shown_by.get(name) != first
         if plain and len(answered) < TOPICS_AT_ONCE - 1:
             answered.append(name)
         elif truth is not Truth.FAILS:

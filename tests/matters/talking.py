@@ -36,8 +36,11 @@ class Conversation:
     ) -> list[Reply]:
         """A question on topics, as sure as given, stating facts."""
         found = tuple(TopicFound(topic, share, (f"{topic}?",)) for topic, share in zip(topics, sure, strict=False))
-        reading = Reading(topics=found, facts=_found(facts))
-        return self._turn("advise", Heard(f"ask_{topics[0]}", self.now, text, reading))
+        return self.hear(Reading(topics=found, facts=_found(facts)), text)
+
+    def hear(self, reading: Reading, text: str = "a question") -> list[Reply]:
+        """A question, read as given."""
+        return self._turn("advise", Heard(f"ask_{reading.topics[0].topic}", self.now, text, reading))
 
     def tell(self, **facts: FactValue) -> list[Reply]:
         """Facts, and no question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from career_doctor.desk.model import Reply
+from career_doctor.reading.model import Reading, TopicFound
 from tests.matters.talking import Conversation, edition
 
 
@@ -40,6 +41,17 @@ def test_advise_answers_a_second_topic_only_where_its_advice_can_hold() -> None:
     assert [button.payload.intent for button in offer.buttons] == ["ask_rejection"]
     (only,) = Conversation().ask("interview_follow_up", "rejection", stage="interviewed", rejected=False)
     assert only.custom["topic"] == "interview_follow_up"
+
+
+def test_advise_answers_the_same_words_once() -> None:
+    """A second topic for the very words of the first is another reading of them, and offered."""
+    reading = Reading(
+        topics=(TopicFound("interview_follow_up", 0.9, ("A?",)), TopicFound("remote_interview", 0.8, ("A?",)))
+    )
+    talk = Conversation()
+    first, offer = talk.hear(reading)
+    assert first.custom["topic"] == "interview_follow_up"
+    assert [button.payload.intent for button in offer.buttons] == ["ask_remote_interview"]
 
 
 def test_advise_offers_a_second_topic_that_is_not_plain() -> None:
