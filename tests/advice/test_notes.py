@@ -18,6 +18,7 @@ SECTIONS = {
     ),
     "searching.md": (
         "application_silence", "finding_openings", "networking", "informational_interview",
+        "cold_contact",
     ),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
