@@ -18,7 +18,7 @@ SECTIONS = {
     ),
     "searching.md": (
         "application_silence", "finding_openings", "networking", "informational_interview",
-        "cold_contact",
+        "cold_contact", "job_fair",
     ),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
