@@ -17,7 +17,7 @@ SECTIONS = {
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
     "searching.md": ("application_silence",),
-    "papers.md": ("resume_content", "resume_length", "employment_gap", "job_hopping"),
+    "papers.md": ("resume_content", "resume_length", "employment_gap", "job_hopping", "overqualified"),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
 
