@@ -17,7 +17,7 @@ SECTIONS = {
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
     "searching.md": ("application_silence",),
-    "papers.md": ("cover_letter", "references", "salary_history", "resume_honesty"),
+    "papers.md": ("cover_letter", "references", "salary_history", "resume_honesty", "criminal_record"),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
 
