@@ -17,7 +17,7 @@ SECTIONS = {
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
     "searching.md": ("application_silence",),
-    "offers.md": ("evaluating_offer", "salary_negotiation", "competing_offers", "declining_offer"),
+    "offers.md": ("evaluating_offer", "salary_negotiation", "competing_offers", "declining_offer", "counteroffer"),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
 
