@@ -16,7 +16,10 @@ SECTIONS = {
         "thank_you_note", "interview_follow_up", "rejection", "interview_preparation", "interview_questions",
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
-    "searching.md": ("application_silence", "recruiters", "online_presence", "stalled_search", "confidential_search", "relocation", "job_scams"),
+    "searching.md": (
+        "application_silence", "recruiters", "online_presence", "stalled_search", "confidential_search", "relocation",
+        "job_scams",
+    ),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
 
