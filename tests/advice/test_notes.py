@@ -17,6 +17,7 @@ SECTIONS = {
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
     "searching.md": ("application_silence",),
+    "direction.md": ("career_choice",),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
 
@@ -33,7 +34,7 @@ def test_every_row_of_the_notes_has_its_rule(file: str, topic: str) -> None:
     if not notes.exists():
         pytest.skip("the research notes are not beside the project")
     section = notes.read_text(encoding="utf-8").split(f"\n## {topic}\n")[1].split("\n## ")[0]
-    rows = set(re.findall(r"^\| ([A-Z]{2}\d+)\b", section, re.MULTILINE))
+    rows = set(re.findall(r"^\| ([A-Z]{2,3}\d+)\b", section, re.MULTILINE))
     advice = _edition().topics[topic]
     named = {row for rule in (*advice.advice, *advice.also) for row in rule.notes} | set(advice.left_out)
     assert rows
