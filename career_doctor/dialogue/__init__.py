@@ -4,5 +4,3 @@ import os
 
 # Nothing leaves the office's machines: Rasa's usage reports, and with them its error reports, are off.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-# Rasa draws some two hundred progress bars while it trains, unless warnings are all that is wanted of it.
-os.environ.setdefault("LOG_LEVEL", "WARNING")

@@ -9,7 +9,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from rasa.model_training import train
@@ -51,7 +51,8 @@ def train_if_changed(root: Path, models: Path) -> tuple[Path, bool]:
         return path, False
     models.mkdir(parents=True, exist_ok=True)
     quiet()
-    with redirect_stdout(sys.stderr):  # standard output is for results
+    # Standard output is for results. Rasa draws some two hundred progress bars unless warnings are all that is wanted.
+    with redirect_stdout(sys.stderr), _log_level("WARNING"):
         result = train(
             domain=str(root / "domain.yml"),
             config=str(root / "config.yml"),
@@ -64,6 +65,20 @@ def train_if_changed(root: Path, models: Path) -> tuple[Path, bool]:
     for old in sorted(models.glob("career-doctor-*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-KEPT_MODELS]:
         old.unlink()
     return path, True
+
+
+@contextmanager
+def _log_level(level: str) -> Iterator[None]:
+    """Rasa's own log level, by the environment it is read from."""
+    before = os.environ.get("LOG_LEVEL")
+    os.environ["LOG_LEVEL"] = level
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LOG_LEVEL"]
+        else:
+            os.environ["LOG_LEVEL"] = before
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from typing import Self
 from career_doctor.advice.model import SPECIAL_TOPICS, FactDef, Topic
 from career_doctor.advice.uses import facts_used
 from career_doctor.reading.before import NOTHING, Before
+from career_doctor.reading.belonging import Belonging
 from career_doctor.reading.correction import CorrectionReader
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.fitting import FittingReader
@@ -70,6 +71,7 @@ class Reader:
         self._topics = topics
         self._facts = facts
         self._advice = advice or {}
+        self._belonging = Belonging(facts.defs, self._advice)
         lists = facts.phrasings.lists
         self._spoken = SpokenMoves(lists)
         self._corrections = CorrectionReader(facts.defs, lists)
@@ -105,9 +107,8 @@ class Reader:
             return Reading(topics=(certain,), facts=facts)
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
         if topics:
-            facts = self._facts.asked(
-                facts, [*(topic.topic for topic in topics), *filter(None, [before.topic])], before.asked
-            )
+            about = [*(topic.topic for topic in topics), *filter(None, [before.topic])]
+            facts = self._belonging.of(self._facts.asked(facts, about, before.asked), about, before.asked)
         if _asks_who_reads(text, facts, topics):
             topics = (TopicFound("small_talk", MOVE_SURE, (text,)),)
             return Reading(topics=topics, facts=facts)

@@ -184,10 +184,9 @@ def test_two_answers_of_a_turn_do_not_give_the_same_step_twice() -> None:
     topics = ("interview_follow_up", "competing_offers")
     first, second = Conversation().ask(*topics, stage="interviewed", has_offer=True, offer_deadline_days=3)
     assert "all the manager" in first.text
-    assert "Call the one you prefer" not in second.text
-    assert "sk the one who made the offer" in second.text
     (alone,) = Conversation().ask("competing_offers", stage="interviewed", has_offer=True, offer_deadline_days=3)
-    assert "all the one you prefer" in alone.text
+    assert "all any employer that you would prefer" in alone.text
+    assert "all any employer that you would prefer" not in second.text
 
 
 def test_facts_of_one_matter_are_not_used_for_another_but_those_of_the_asker_are() -> None:
