@@ -23,6 +23,7 @@ class Belonging:
             for name in facts_used(topic):
                 users[name].add(topic.name)
         gives = {(name, law.then) for name, fact in defs.items() for law in fact.implies}
+        gives |= {(name, asked) for asked, fact in defs.items() for name in fact.unasked_after}
         gives |= {pair for name, fact in defs.items() if fact.day for pair in ((name, fact.day), (fact.day, name))}
         while more := [(name, then) for name, then in gives if users[then] - users[name]]:
             for name, then in more:  # a fact is of use where what follows from it is

@@ -106,8 +106,8 @@ class Reader:
             )
             return Reading(topics=(certain,), facts=facts)
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
-        if topics:
-            about = [*(topic.topic for topic in topics), *filter(None, [before.topic])]
+        about = [*(topic.topic for topic in topics), *filter(None, [before.topic])]
+        if about:
             facts = self._belonging.of(self._facts.asked(facts, about, before.asked), about, before.asked)
         if _asks_who_reads(text, facts, topics):
             topics = (TopicFound("small_talk", MOVE_SURE, (text,)),)
