@@ -54,6 +54,8 @@ class Matters:
     unclear: int = 0
     said: tuple[str, ...] = ()
     told: Facts = field(default_factory=dict)
+    limits_told: bool = False
+    """Whether the asker has been told that a program speaks, and no lawyer."""
 
     @property
     def matter(self) -> Matter | None:
@@ -103,6 +105,7 @@ class Matters:
             "turn": self.turn,
             "unclear": self.unclear,
             "said": list(self.said),
+            "limits_told": self.limits_told,
             "told": {name: known_as_json(known) for name, known in self.told.items()},
         }
 
@@ -129,6 +132,7 @@ class Matters:
             unclear=data["unclear"],
             said=tuple(data["said"]),
             told=_facts_from_json(data.get("told", {}), defs),
+            limits_told=bool(data.get("limits_told")),
         )
 
 

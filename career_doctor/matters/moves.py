@@ -38,7 +38,13 @@ def inform(state: Matters, heard: Heard, edition: Edition) -> Outcome:
     before = decide_matter(matter, heard, edition)
     # What only puts right what was said leaves the question open that the desk asked.
     kept_open = state.asked if told.keys() <= matter.facts.keys() else None
-    after = decide_matter(replace(matter, facts={**matter.facts, **told}), heard, edition, ask=kept_open is None)
+    after = decide_matter(
+        replace(matter, facts={**matter.facts, **told}),
+        heard,
+        edition,
+        ask=kept_open is None,
+        limits=not state.limits_told,
+    )
     said = changed(before.answer, after.answer, edition)
     reply = advice_reply(after.advice, after.answer, edition, "short", said)
     reply = replace(reply, custom={**reply.custom, "move": "inform", "told": sorted(told)})

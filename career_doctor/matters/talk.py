@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from career_doctor.advice.decide import decide
 from career_doctor.advice.evaluate import Truth, evaluate
 from career_doctor.advice.laws import settle
+from career_doctor.advice.limits import needs_limits, with_limits
 from career_doctor.advice.model import SPECIAL_TOPICS, Advice, Answer, Edition, Known
 from career_doctor.advice.opening import is_open, opening_words
 from career_doctor.advice.overlap import points, without
@@ -42,6 +43,8 @@ class Decided:
     matter: Matter
     advice: Advice
     answer: Answer
+    limits: bool = False
+    """Whether the limits of the desk were said in it."""
 
 
 def decide_matter(
@@ -52,16 +55,21 @@ def decide_matter(
     ask: bool = True,
     said: Iterable[str] = (),
     made: Collection[str] = (),
+    limits: bool = False,
 ) -> Decided:
     """Decide and word one matter on the day of the turn; a fact that was asked before is not asked again.
 
-    `made` are the points that another answer of this turn has made.
+    `made` are the points that another answer of this turn has made. With `limits` the desk says what it is not, where
+    the advice touches law, money or health.
     """
     topic = edition.topics[matter.topic]
     advice = without(decide(topic, matter.facts, heard.now.date(), edition, asked=matter.asked), made)
     if not ask:
         advice = replace(advice, ask=None)
-    return Decided(matter, advice, word(advice, edition, matter.form, frozenset(said)))
+    limits = limits and needs_limits(advice)
+    if limits:
+        advice = with_limits(advice, phrase(edition, "limits"))
+    return Decided(matter, advice, word(advice, edition, matter.form, frozenset(said)), limits)
 
 
 def facts_of(heard: Heard, turn: int) -> dict[str, Known]:
@@ -190,7 +198,8 @@ def _decided(
     old = state.of(topic) or Matter(topic)
     facts = {**state.asker_facts(edition.facts), **old.facts, **state.told}
     matter = replace(old, facts=facts, form=heard.answer_form)
-    return decide_matter(matter, heard, edition, ask=ask, said=state.said, made=made)
+    limits = not state.limits_told
+    return decide_matter(matter, heard, edition, ask=ask, said=state.said, made=made, limits=limits)
 
 
 def _told(decided: Decided, edition: Edition, turn: int, *, lead_in: bool) -> Reply:
@@ -208,4 +217,5 @@ def shown(state: Matters, decided: Decided) -> Matters:
     named = [article.id for article in answer.articles if article.title in answer.text]
     asked = (*matter.asked, answer.ask) if answer.ask else matter.asked
     kept = replace(matter, articles=tuple(dict.fromkeys((*matter.articles, *named))), asked=asked)
+    state = replace(state, limits_told=state.limits_told or decided.limits)
     return replace(state.with_matter(kept).having_said(said_in(answer)), asked=answer.ask)

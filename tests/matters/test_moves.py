@@ -189,6 +189,20 @@ def test_two_answers_of_a_turn_do_not_give_the_same_step_twice() -> None:
     assert "all any employer that you would prefer" not in second.text
 
 
+def test_the_limits_of_the_desk_are_said_once() -> None:
+    """With the first advice that touches law, money or health, and with none that does not."""
+    talk = Conversation()
+    (plain,) = talk.ask("interview_dress")
+    (first,) = talk.ask("layoff")
+    (second,) = talk.ask("mistreatment")
+    said = [
+        any("no lawyer" in line for line in reply.custom["parts"].get("caution", []))
+        for reply in (plain, first, second)
+    ]
+    assert said == [False, True, False]
+    assert "no lawyer" in first.text
+
+
 def test_facts_of_one_matter_are_not_used_for_another_but_those_of_the_asker_are() -> None:
     """Silence at one employer says nothing of another question; the country does."""
     talk = Conversation()
