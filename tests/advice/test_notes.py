@@ -17,6 +17,7 @@ SECTIONS = {
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
     "searching.md": ("application_silence",),
+    "direction.md": ("older_worker",),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
 
