@@ -17,7 +17,7 @@ SECTIONS = {
         "interview_dress", "remote_interview", "improper_questions", "reason_for_leaving", "employer_checks",
     ),
     "searching.md": ("application_silence",),
-    "direction.md": ("older_worker", "returning_to_work", "self_employment"),
+    "direction.md": ("older_worker", "returning_to_work", "self_employment", "disability"),
     "at_work.md": ("resigning", "raise_or_promotion", "difficult_workplace", "unhappy_at_work", "new_job"),
 }  # fmt: skip
 TOPICS = [(file, topic) for file, topics in SECTIONS.items() for topic in topics]
