@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 
 from career_doctor.advice.build_facts import FactBuilder
@@ -47,9 +48,21 @@ def read_files(root: Path) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for path in sorted(_paths(root)):
-        text = path.read_bytes().decode("utf-8", errors="surrogateescape")
-        found[path.relative_to(root).as_posix()] = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        found[path.relative_to(root).as_posix()] = decoded(path.read_bytes())
     return found
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file of an edition."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def of_edition(path: str) -> bool:
+    """Whether a file of this path, relative to the project, is one that `read_files` reads."""
+    return path in (OFFICE, PHRASES) or (
+        path.startswith((ADVICE, FACTS, ARTICLES)) and fnmatch(path.rpartition("/")[2], "*.y*ml")
+    )
 
 
 def _paths(root: Path) -> Iterable[Path]:
