@@ -28,7 +28,16 @@ from career_doctor.advice.schema import (
 from career_doctor.advice.shapes import Record
 from career_doctor.advice.yaml_source import Node, parse
 
-__all__ = ["LoadErrors", "Problem", "edition_hash", "load_edition", "read_files"]
+__all__ = [
+    "LoadErrors",
+    "Problem",
+    "decoded",
+    "edition_files",
+    "edition_hash",
+    "load_edition",
+    "of_edition",
+    "read_files",
+]
 
 ADVICE, FACTS, ARTICLES = "data/advice/", "data/facts/", "data/articles/"
 OFFICE, PHRASES = "data/office.yml", "data/phrases.yml"
@@ -47,7 +56,7 @@ def read_files(root: Path) -> dict[str, str]:
     Never raises for what is in a file: bytes that are not UTF-8 become lone surrogates, which `load_edition` reports.
     """
     found: dict[str, str] = {}
-    for path in sorted(_paths(root)):
+    for path in sorted(edition_files(root)):
         found[path.relative_to(root).as_posix()] = decoded(path.read_bytes())
     return found
 
@@ -65,7 +74,8 @@ def of_edition(path: str) -> bool:
     )
 
 
-def _paths(root: Path) -> Iterable[Path]:
+def edition_files(root: Path) -> Iterable[Path]:
+    """The files of an edition under `root`."""
     for folder in (ADVICE, FACTS, ARTICLES):
         yield from (path for path in (root / folder).rglob("*.y*ml") if path.is_file())
     yield from (path for path in (root / OFFICE, root / PHRASES) if path.is_file())

@@ -42,6 +42,8 @@ class Trial:
     drawn: tuple[str, ...]
     dropped: tuple[str, ...]
     """Facts that cannot be together with the others, and so were left out."""
+    known: Facts
+    """All that was used in deciding: stated, drawn and presumed."""
 
 
 def trial(topic: Topic, facts: Facts, today: date, edition: Edition) -> Trial:
@@ -64,6 +66,7 @@ def trial(topic: Topic, facts: Facts, today: date, edition: Edition) -> Trial:
             if each.origin == "drawn"
         ),
         dropped=tuple(_dropped(name, facts, advice.facts) for name in left_out(facts, advice.facts)),
+        known=advice.facts,
     )
 
 
