@@ -8,9 +8,11 @@ from datetime import date
 from itertools import islice
 
 from career_doctor.advice.candidates import by_fact, candidates
-from career_doctor.advice.model import Edition, Facts, FactValue, Known, Rule, Topic
+from career_doctor.advice.decide import piece_texts
+from career_doctor.advice.model import Edition, Facts, FactValue, Known, Piece, Rule, Step, Topic
 from career_doctor.advice.reaching import Reaching
 from career_doctor.advice.sides import Side
+from career_doctor.advice.templates import names
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,19 @@ class Boundaries:
                 return Boundary(rule, told, side)
         return None
 
+    def of_texts(self, rule: Rule) -> Iterator[Facts]:
+        """Facts with which the rule speaks, each with one more that its texts or steps look at, of each value."""
+        found = self.of_rule(rule)
+        if found is None:
+            return
+        tests = by_fact(unit.when for unit in rule.all_units)
+        for name in dict.fromkeys((*tests, *_in_texts(rule, self.edition))):
+            if name not in found.facts:
+                for value in candidates(self.edition.facts[name], tests, self.edition.facts, self.today):
+                    told = self._with({**found.facts}, name, value)
+                    if told is not None:
+                        yield told
+
     def _values(self, side: Side) -> list[FactValue]:
         fact = self.edition.facts[side.fact]
         if not side.count:
@@ -67,6 +82,15 @@ class Boundaries:
         """The facts with this one; None where the laws do not let them be together."""
         told[name] = Known(name, value, "told", "", 1, self.today)
         return told if self._reaching.lawful(told) else None
+
+
+def _in_texts(rule: Rule, edition: Edition) -> Iterator[str]:
+    """The facts that a rule's texts hold, and those on which the days of its steps hang."""
+    for unit in rule.all_units:
+        for text in piece_texts(Piece(rule.id, unit)):
+            yield from (name for name in sorted(names(text)) if name in edition.facts)
+        if isinstance(unit, Step):
+            yield from (name for name in (unit.after, unit.before) if name in edition.facts)
 
 
 def every_value(topic: Topic, today: date, edition: Edition) -> Iterator[Facts]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isfinite
 
 from career_doctor.advice.fact_values import fact_value
 from career_doctor.advice.model import Edition, FactDef, Facts, FactValue, Known, Place
@@ -61,8 +62,8 @@ def _node(value: object, fact: FactDef) -> Node:
     if isinstance(value, list):
         return Node(_NOWHERE, tuple(Node(_NOWHERE, str(item)) for item in value))
     if not isinstance(value, str):
-        scalar = value if isinstance(value, bool | int | float) else str(value)
-        return Node(_NOWHERE, scalar)
+        finite = isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value))
+        return Node(_NOWHERE, value if isinstance(value, bool | int | float) and finite else str(value))
     if fact.type == "set":
         members = (member.strip() for member in value.strip("[] ").split(","))
         return Node(_NOWHERE, tuple(Node(_NOWHERE, member) for member in members if member))

@@ -98,6 +98,8 @@ def _made_up(name: str, edition: Edition, today: date) -> Iterator[Facts]:
     made = [boundaries.of_rule(rule) for rule in (*topic.advice, *topic.also)]
     made += [boundaries.of_side(side) for side in dict.fromkeys(sides(topic, edition))]
     yield from (one.facts for one in made if one is not None)
+    for rule in (*topic.advice, *topic.also):
+        yield from boundaries.of_texts(rule)
 
 
 def _add(persona: Persona, found: dict[object, Persona]) -> None:

@@ -31,7 +31,9 @@ def preview(
     if not is_loopback(host):
         fail(f"The preview listens on this machine alone, not on {host}: leave --host out, or give 127.0.0.1 or ::1.")
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(load_settings(), host.strip("[]"), port))
+        # A name could be made to mean another address than this machine's own.
+        own = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
+        asyncio.run(_serve(load_settings(), own, port))
 
 
 async def _serve(settings: Settings, host: str, port: int) -> None:

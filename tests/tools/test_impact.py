@@ -32,6 +32,20 @@ def test_impact_asks_the_cases_too(run: Run, project: Path) -> None:
     assert "  rules: in-general, no-thanks\n" in said
 
 
+def test_impact_finds_a_changed_limit_of_a_text(run: Run, project: Path) -> None:
+    """The text stands in a rule that needs other facts to lead."""
+    assert run("publish").exit_code == 0
+    limit = "{say: Thank them in short., when: {people_met: {at_most: %d}}}"
+    edit(project, "verdict: It is over, and there is nothing to wait for.", f"verdict: [It is over., {limit % 3}]")
+    said = run("impact").stdout
+    assert "they have refused; you met three people\n" in said
+    assert run("publish").exit_code == 0
+    edit(project, limit % 3, limit % 4)
+    said = run("impact").stdout
+    assert "they have refused; you met four people\n  rules: refused, no-thanks\n  + Thank them in short." in said
+    assert said.count("\n  + ") == 1
+
+
 def test_impact_as_json(run: Run, project: Path) -> None:
     assert run("publish").exit_code == 0
     edit(project, "Give it a week.", "Give it a fortnight.")

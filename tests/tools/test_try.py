@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from career_doctor.advice.boundaries import every_value
 from career_doctor.advice.decide import decide
 from career_doctor.advice.reaching import Reaching
+from career_doctor.advice.trial import trial
 from tests.advice.case_files import project as own_project
 from tests.advice.example_edition import example
 
@@ -113,6 +115,19 @@ def test_what_would_have_to_be_said_makes_the_rule_speak() -> None:
             way = next(Reaching(topic, today, edition).ways(rule, {}), None)
             assert way is not None, rule.place
             assert rule.id in decide(topic, way.facts, today, edition).rules, rule.place
+
+
+def test_every_topic_of_the_project_can_be_tried() -> None:
+    """With each value of each fact that it looks at."""
+    edition = own_project()
+    assert not isinstance(edition, Exception)
+    today = date(2027, 1, 25)
+    for topic in edition.topics.values():
+        for facts in every_value(topic, today, edition):
+            tried = trial(topic, facts, today, edition)
+            told = [*tried.presumed, *tried.drawn, *(line for rule in tried.next for line in rule.lines)]
+            assert all(rule.lines for rule in tried.next)
+            assert not any("{{" in line or "None" in line for line in told), told
 
 
 def test_what_would_have_to_be_said_is_little() -> None:
