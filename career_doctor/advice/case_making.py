@@ -13,6 +13,7 @@ from career_doctor.advice.boundaries import Boundaries, Boundary
 from career_doctor.advice.cases import CASES, CaseFiles, parse_cases
 from career_doctor.advice.decide import decide
 from career_doctor.advice.laws import STATED
+from career_doctor.advice.load import decoded
 from career_doctor.advice.model import Advice, Edition, Facts, FactValue, Known, Topic
 from career_doctor.advice.sides import missing_sides, silent_rules
 
@@ -111,20 +112,23 @@ def save(root: Path, topic: str, cases: Iterable[MadeCase], today: date, comment
     Raises `CaseError` where there is a case of that name, or the file is in a state that nothing can be added to.
     """
     path = root / CASES / f"{topic}.yml"
-    before = path.read_text("utf-8") if path.exists() else f"topic: {topic}\ntoday: {today.isoformat()}\ncases:\n"
     new = list(cases)
+    before = ""
     if path.exists():
+        before = decoded(path.read_bytes())
         taken = {case.name for case in _sound(path, before).cases} & {case.name for case in new}
         if taken:
             raise CaseError(f"There is a case '{min(taken)}' already: give another name.")
-    text = before if before.endswith("\n") else before + "\n"
+        added = "" if before.endswith("\n") else "\n"
+    else:
+        added = f"topic: {topic}\ntoday: {today.isoformat()}\ncases:\n"
     for case in new:
         marked = [f"  {comment}"] if comment else []
-        text += "\n".join([*marked, *case.lines()]) + "\n"
-    if len(_sound(path, text).cases) < len(new):
-        raise CaseError(f"{path.name} does not end with its cases: move what stands behind them up, and try again.")
+        added += "\n".join([*marked, *case.lines()]) + "\n"
+    _sound(path, before + added)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    with path.open("a", encoding="utf-8") as file:  # what stands there is not touched, whatever happens
+        file.write(added)
     return path
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from career_doctor.advice.decide import decide
 from career_doctor.advice.fact_values import fact_value
 from career_doctor.advice.fields import Fields
+from career_doctor.advice.load import decoded
 from career_doctor.advice.model import Advice, Edition, Known, Place
 from career_doctor.advice.problems import LoadErrors, Problems
 from career_doctor.advice.scalars import Day, Text, Value
@@ -95,7 +96,7 @@ class CaseFiles:
 
 def read_cases(root: Path) -> CaseFiles:
     """All case files of the project in `root`; none where it has no such folder."""
-    texts = {CASES + path.name: path.read_text("utf-8") for path in sorted((root / CASES).glob("*.yml"))}
+    texts = {CASES + path.name: decoded(path.read_bytes()) for path in sorted((root / CASES).glob("*.yml"))}
     return parse_cases(texts)
 
 

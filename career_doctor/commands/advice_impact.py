@@ -18,7 +18,7 @@ from career_doctor.advice.impact import Changed, Said, changes, personas
 from career_doctor.advice.load import LoadErrors, decoded, load_edition, of_edition
 from career_doctor.advice.model import Edition
 from career_doctor.commands.advice_common import day_given, edition_on_disk
-from career_doctor.commands.common import fail, load_settings, problems_told
+from career_doctor.commands.common import fail, load_settings, problems_told, say
 from career_doctor.settings import Settings
 from career_doctor.storage import editions
 from career_doctor.storage.storage import Storage
@@ -40,7 +40,10 @@ def impact(
     settings = load_settings()
     new = edition_on_disk()
     name, old = _published(settings) if against == PUBLISHED else _at_revision(settings.root, against)
-    people = personas(old, new, read_cases(settings.root).cases, day_given(day, new))
+    cases = read_cases(settings.root)
+    for problem in cases.problems.found:
+        say(f"warning: {problem}; what is wrong is left out")
+    people = personas(old, new, cases.cases, day_given(day, new))
     found = list(changes(old, new, people))
     if as_json:
         print(json.dumps(_as_json(name, old, new, len(people), found), ensure_ascii=False, indent=2))

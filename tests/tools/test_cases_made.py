@@ -77,6 +77,27 @@ def test_a_broken_file_of_cases_is_left_as_it_is(run: Run, project: Path) -> Non
     assert path.read_text("utf-8") == before
 
 
+def test_a_file_that_cannot_be_added_to_is_left_as_it_is(tmp_path: Path) -> None:
+    """Not UTF-8; and one that does not end with its cases."""
+    path = tmp_path / FILE
+    path.parent.mkdir(parents=True)
+    case = MadeCase("Another", {}, ("in-general",))
+    first = b"topic: waiting\ntoday: 2026-11-23\ncases:\n- case: x\n  facts: {}\n  rules: [in-general]\n"
+    for content, told in ((b"topic: caf\xe9\n", "not UTF-8"), (first, "not valid YAML")):
+        path.write_bytes(content)
+        with pytest.raises(CaseError, match=told):
+            save(tmp_path, "waiting", [case], date(2026, 11, 23))
+        assert path.read_bytes() == content
+
+
+def test_a_case_is_added_to_a_file_without_a_last_line_break(tmp_path: Path) -> None:
+    save(tmp_path, "waiting", [MadeCase("One", {}, ("in-general",))], date(2026, 11, 23))
+    path = tmp_path / FILE
+    path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
+    save(tmp_path, "waiting", [MadeCase("Two", {}, ("in-general",))], date(2026, 11, 23))
+    assert [case.name for case in read_cases(tmp_path).cases] == ["One", "Two"]
+
+
 def test_long_facts_are_written_one_a_line() -> None:
     facts = {f"fact_{n}": Known(f"fact_{n}", frozenset({"email", "phone"})) for n in range(6)}
     lines = list(MadeCase("x", facts, ("a", "b")).lines())

@@ -46,6 +46,16 @@ def test_impact_finds_a_changed_limit_of_a_text(run: Run, project: Path) -> None
     assert said.count("\n  + ") == 1
 
 
+def test_impact_tells_of_cases_that_cannot_be_read(run: Run, project: Path) -> None:
+    assert run("cases", "waiting", "--write").exit_code == 0
+    assert run("publish").exit_code == 0
+    edit(project, "- case: Facts with which refused speaks", "- cse: x", "tests/advice/cases/waiting.yml")
+    done = run("impact")
+    assert done.exit_code == 0
+    assert "unknown key 'cse'" in done.stderr
+    assert done.stdout.startswith("0 of ")
+
+
 def test_impact_as_json(run: Run, project: Path) -> None:
     assert run("publish").exit_code == 0
     edit(project, "Give it a week.", "Give it a fortnight.")
