@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 
 from career_doctor.advice.build_facts import FactBuilder
@@ -27,7 +28,16 @@ from career_doctor.advice.schema import (
 from career_doctor.advice.shapes import Record
 from career_doctor.advice.yaml_source import Node, parse
 
-__all__ = ["LoadErrors", "Problem", "edition_hash", "load_edition", "read_files"]
+__all__ = [
+    "LoadErrors",
+    "Problem",
+    "decoded",
+    "edition_files",
+    "edition_hash",
+    "load_edition",
+    "of_edition",
+    "read_files",
+]
 
 ADVICE, FACTS, ARTICLES = "data/advice/", "data/facts/", "data/articles/"
 OFFICE, PHRASES = "data/office.yml", "data/phrases.yml"
@@ -46,13 +56,26 @@ def read_files(root: Path) -> dict[str, str]:
     Never raises for what is in a file: bytes that are not UTF-8 become lone surrogates, which `load_edition` reports.
     """
     found: dict[str, str] = {}
-    for path in sorted(_paths(root)):
-        text = path.read_bytes().decode("utf-8", errors="surrogateescape")
-        found[path.relative_to(root).as_posix()] = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    for path in sorted(edition_files(root)):
+        found[path.relative_to(root).as_posix()] = decoded(path.read_bytes())
     return found
 
 
-def _paths(root: Path) -> Iterable[Path]:
+def decoded(data: bytes) -> str:
+    """The text of a file of an edition."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def of_edition(path: str) -> bool:
+    """Whether a file of this path, relative to the project, is one that `read_files` reads."""
+    return path in (OFFICE, PHRASES) or (
+        path.startswith((ADVICE, FACTS, ARTICLES)) and fnmatch(path.rpartition("/")[2], "*.y*ml")
+    )
+
+
+def edition_files(root: Path) -> Iterable[Path]:
+    """The files of an edition under `root`."""
     for folder in (ADVICE, FACTS, ARTICLES):
         yield from (path for path in (root / folder).rglob("*.y*ml") if path.is_file())
     yield from (path for path in (root / OFFICE, root / PHRASES) if path.is_file())

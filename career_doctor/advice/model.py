@@ -257,6 +257,11 @@ class Rule:
         }
         return said.get(part, ())
 
+    @property
+    def all_units(self) -> tuple[Say | Step, ...]:
+        """What the rule may say in any part."""
+        return tuple(unit for part in PARTS for unit in self.units(part))
+
 
 @dataclass(frozen=True)
 class Source:

@@ -53,8 +53,13 @@ def routes(folder: Path) -> list[web.RouteDef]:
     index = folder / "index.html"
     if not index.is_file():
         raise FileNotFoundError(f"{index} is missing: set CAREER_DOCTOR_WEB to the folder of the chat page")
-    files = sorted(path for path in folder.iterdir() if path.suffix in CONTENT_TYPES and path != index)
-    return [web.get("/", _file(index)), *(web.get(f"/{path.name}", _file(path)) for path in files)]
+    return [web.get("/", _file(index)), *file_routes(folder)]
+
+
+def file_routes(folder: Path) -> list[web.RouteDef]:
+    """A route for each file of a page's folder but `index.html`."""
+    files = sorted(path for path in folder.iterdir() if path.suffix in CONTENT_TYPES and path.name != "index.html")
+    return [web.get(f"/{path.name}", _file(path)) for path in files]
 
 
 def _file(path: Path) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

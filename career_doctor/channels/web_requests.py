@@ -43,7 +43,7 @@ class Asked:
 
 async def read_asked(request: web.Request) -> Asked:
     """The message that was posted. Raises `ApiError`."""
-    body = await _read_object(request)
+    body = await read_object(request)
     _only_keys(body, _KEYS)
     for key in ("conversation", "client_message_id"):
         if key not in body:
@@ -77,10 +77,11 @@ async def expect(request: web.Request) -> web.Response | None:
 async def read_nothing(request: web.Request) -> None:
     """Accept no body or an empty object. Raises `ApiError` for anything else."""
     if request.can_read_body and await _read_bytes(request):
-        _only_keys(await _read_object(request), ())
+        _only_keys(await read_object(request), ())
 
 
-async def _read_object(request: web.Request) -> dict[str, Any]:
+async def read_object(request: web.Request) -> dict[str, Any]:
+    """The JSON object that was posted. Raises `ApiError`."""
     declared = request.headers.get("Content-Type", "")
     charset = (request.charset or "utf-8").lower()
     if request.content_type != "application/json" or not declared or charset not in ("utf-8", "utf8"):

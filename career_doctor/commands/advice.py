@@ -10,10 +10,19 @@ from career_doctor import editions
 from career_doctor.advice.confirming import unconfirmed_told
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.prose import HARDEST, graded
+from career_doctor.commands.advice_cases import cases
+from career_doctor.commands.advice_impact import impact
+from career_doctor.commands.advice_preview import preview
+from career_doctor.commands.advice_try import try_advice, why_not
 from career_doctor.commands.common import fail, load_settings, problems_told, say
 from career_doctor.storage.storage import Storage
 
-advice_app = typer.Typer(help="Check and publish the advice files.", no_args_is_help=True)
+advice_app = typer.Typer(help="Write, try, check and publish the advice files.", no_args_is_help=True)
+advice_app.command("try")(try_advice)
+advice_app.command("why-not")(why_not)
+advice_app.command()(impact)
+advice_app.command()(cases)
+advice_app.command()(preview)
 
 
 @advice_app.command()

@@ -9,12 +9,11 @@ from random import Random
 import pytest
 
 from career_doctor.advice.candidates import by_fact, candidates
-from career_doctor.advice.conditions import each_test
 from career_doctor.advice.decide import decide
 from career_doctor.advice.explain import why
 from career_doctor.advice.load import LoadErrors
-from career_doctor.advice.model import Advice, Edition, FactDef, Known, Topic
-from career_doctor.advice.values import why_unlawful
+from career_doctor.advice.model import Edition, Known, Topic
+from career_doctor.advice.sides import missing_sides, silent_rules
 from career_doctor.advice.wording import word
 from tests.advice.case_files import Case, case_files, project
 from tests.paths import ROOT
@@ -61,21 +60,16 @@ def test_case(case: Case, edition: Edition) -> None:
 
 @pytest.mark.parametrize("topic", FILES.topics)
 def test_every_rule_speaks_in_some_case(topic: str, edition: Edition) -> None:
-    spoken = {rule for case in FILES.of(topic) for rule in case.advice(edition).rules}
-    rules = (*edition.topics[topic].advice, *edition.topics[topic].also)
-    silent = [f"{rule.place}: '{rule.id}' speaks in no case" for rule in rules if rule.id not in spoken]
-    assert not silent, "\n".join(silent)
+    advices = [case.advice(edition) for case in FILES.of(topic)]
+    silent = silent_rules(edition.topics[topic], advices)
+    assert not silent, "\n".join(f"{rule.place}: '{rule.id}' speaks in no case" for rule in silent)
 
 
 @pytest.mark.parametrize("topic", FILES.topics)
 def test_every_limit_has_a_case_on_both_sides(topic: str, edition: Edition) -> None:
     advices = [case.advice(edition) for case in FILES.of(topic)]
-    missing = [
-        f"{place}: no case with {name} {'of size ' if count else ''}{value:g}"
-        for place, name, count, value in dict.fromkeys(_sides(edition.topics[topic], edition))
-        if not any(_size(advice, name, count) == value for advice in advices)
-    ]
-    assert not missing, "\n".join(missing)
+    missing = missing_sides(edition.topics[topic], advices, edition)
+    assert not missing, "\n".join(f"{side.place}: no case with {side}" for side in missing)
 
 
 @pytest.mark.parametrize("topic", sorted({path.stem for path in (ROOT / "data/advice").glob("*.yml")}))
@@ -101,28 +95,3 @@ def _random_facts(topic: Topic, edition: Edition, times: int) -> Iterator[dict[s
     for _ in range(times):
         chosen = [name for name in names if chance.random() < 0.4]
         yield {name: Known(name, chance.choice(values[name]), "read", name, 1, TODAY) for name in chosen}
-
-
-def _sides(topic: Topic, edition: Edition) -> Iterator[tuple[str, str, bool, float]]:
-    """Where a rule tests a limit, the fact, whether its size counts, and each value that a case must have."""
-    for rule in (*topic.advice, *topic.also):
-        for test in each_test(rule.when):
-            if test.operator.endswith(("at_least", "at_most")) and isinstance(test.value, int | float):
-                other = test.value + (-1 if test.operator.endswith("at_least") else 1)
-                count = test.operator.startswith("count")
-                for value in (test.value, other):
-                    if _possible(value, count, edition.facts[test.fact]):
-                        yield str(rule.place), test.fact, count, value
-
-
-def _possible(value: float, count: bool, fact: FactDef) -> bool:
-    return 0 <= value <= len(fact.values) if count else not why_unlawful(value, fact)
-
-
-def _size(advice: Advice, name: str, count: bool) -> float | None:
-    known = advice.facts.get(name)
-    if known is None:
-        return None
-    if count:
-        return len(known.value) if isinstance(known.value, frozenset) else None
-    return known.value if isinstance(known.value, int | float) else None

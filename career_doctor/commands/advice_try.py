@@ -1,0 +1,76 @@
+"""`career-doctor advice try` and `why-not`: what the advice on disk says for some facts, and why not something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from career_doctor.advice.model import UnknownName
+from career_doctor.advice.problems import suggestion
+from career_doctor.advice.trial import Placed, Trial, trial
+from career_doctor.advice.trial import why_not as told_why_not
+from career_doctor.commands.advice_common import day_given, edition_on_disk, facts_given, topic_named
+from career_doctor.commands.common import fail
+
+TopicName = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic, as its file is named.")]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FACT=VALUE...", help="Facts, as days_since_contact=8 or follow_up_channels=email,phone."),
+]
+Day = Annotated[str | None, typer.Option("--day", help="Answer as on this day, YYYY-MM-DD.")]
+
+
+def try_advice(
+    topic: TopicName,
+    facts: Pairs = None,
+    day: Day = None,
+    short: Annotated[bool, typer.Option("--short", help="Show the short form of the answer.")] = False,
+) -> None:
+    """Show what a topic says for some facts, which rules say it, and what stops the next ones."""
+    edition = edition_on_disk()
+    about = topic_named(topic, edition)
+    today = day_given(day, edition)
+    tried = trial(about, facts_given(facts or [], edition, today), today, edition)
+    print((tried.short if short else tried.letter).text)
+    print()
+    print("\n".join(_lines(tried)))
+
+
+def _lines(tried: Trial) -> Iterator[str]:
+    yield f"Leads: {tried.lead.id} (rule {tried.number} of {tried.of}), {tried.lead.place}"
+    yield from (f"Adds: {rule.id}, {rule.place}" for rule in tried.adds)
+    yield from (f"Presumed: {line}" for line in tried.presumed)
+    yield from (f"Drawn: {line}" for line in tried.drawn)
+    yield from (f"Left out: {line}" for line in tried.dropped)
+    asked = f"{tried.letter.ask}: {tried.letter.question}" if tried.letter.ask else "nothing"
+    yield f"Asked after it: {asked}"
+    if tried.next:
+        yield "Next, and what stops them:"
+    for rule in tried.next:
+        yield from _stopped(rule)
+
+
+def _stopped(rule: Placed) -> Iterator[str]:
+    yield f"  {rule.id}, {rule.place}"
+    yield from (f"    - {line}" for line in rule.lines)
+
+
+def why_not(
+    topic: TopicName,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of the rule.")],
+    facts: Pairs = None,
+    day: Day = None,
+) -> None:
+    """Tell why a rule does not speak for some facts, and what the asker would have to say for it to speak."""
+    edition = edition_on_disk()
+    about = topic_named(topic, edition)
+    today = day_given(day, edition)
+    known = facts_given(facts or [], edition, today)
+    try:
+        wanted = about.rule(rule)
+    except UnknownName:
+        ids = [each.id for each in (*about.advice, *about.also)]
+        fail(f"'{topic}' has no rule '{rule}': {suggestion(rule, ids)}")
+    print("\n".join(told_why_not(about, wanted, known, today, edition)))

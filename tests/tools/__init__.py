@@ -1,0 +1,1 @@
+"""The adviser's tools: trying, why not, impact, cases, the preview page."""
