@@ -201,6 +201,14 @@ def test_a_fact_that_is_asked_and_not_used() -> None:
     ]
 
 
+def test_the_asker_is_told_what_holds_for_them() -> None:
+    """The first text of the verdict is for others."""
+    first = "    verdict:\n      - {say: Say hello., when: {mood: angry}}\n      - Say nothing."
+    last = LAST.replace("    verdict: Say nothing.", first)
+    (refuted,) = found(extra(f"ask: [days_waiting]\nadvice:\nwrote leads {{wrote: true}}\n{last}"))
+    assert 'an asker who says nothing of note is told "Say nothing." whatever' in refuted
+
+
 def test_a_fact_from_which_a_tested_one_follows_is_used() -> None:
     """The promised day that is over."""
     edition = extra(f"ask: [promised_day]\nadvice:\nover leads {{promise_passed: true}}\n{LAST}")

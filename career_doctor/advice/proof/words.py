@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from career_doctor.advice.evaluate import holds
 from career_doctor.advice.fillings import clause, fact_words, filler
 from career_doctor.advice.model import Edition, FactDef, Facts, FactValue, Rule, Say, Step
 from career_doctor.advice.plain_words import joined
@@ -72,5 +73,6 @@ def told(unit: Say | Step, witness: Witness, edition: Edition) -> str:
 def verdict(rule: Rule, known: Facts, edition: Edition) -> str:
     """The first sentence of a rule's verdict, in quotation marks."""
     words = filler(known, edition)
-    texts = (text for say in rule.verdict for wording in say.wordings if (text := fill(wording, words)))
+    said = (say for say in rule.verdict if holds(say.when, known))
+    texts = (text for say in said for wording in say.wordings if (text := fill(wording, words)))
     return f'"{sentences(next(texts, rule.verdict[0].text))[0]}"'
