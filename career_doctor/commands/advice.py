@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import Progress
 
 from career_doctor import editions
 from career_doctor.advice.confirming import unconfirmed_told
 from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.model import Edition
 from career_doctor.advice.prose import HARDEST, graded
 from career_doctor.commands.advice_cases import cases
 from career_doctor.commands.advice_impact import impact
 from career_doctor.commands.advice_preview import preview
 from career_doctor.commands.advice_try import try_advice, why_not
-from career_doctor.commands.common import fail, load_settings, problems_told, say
+from career_doctor.commands.common import console, fail, load_settings, problems_told, say
+from career_doctor.commands.records import DESK_FACTS
 from career_doctor.storage.storage import Storage
+
+if TYPE_CHECKING:
+    from career_doctor.advice.proof.prove import Finding
 
 advice_app = typer.Typer(help="Write, try, check and publish the advice files.", no_args_is_help=True)
 advice_app.command("try")(try_advice)
@@ -26,14 +32,35 @@ advice_app.command()(preview)
 
 
 @advice_app.command()
-def check() -> None:
-    """Check all files an answer is made of, and list every mistake with its place and what to do."""
+def check(
+    proof: Annotated[bool, typer.Option("--proof/--no-proof", help="Prove the rules too, for every asker.")] = True,
+) -> None:
+    """Check all files an answer is made of, prove the rules, and list every mistake with its place and what to do."""
     with problems_told():
         edition = load_edition(read_files(load_settings().root))
+        findings = _proved(edition) if proof else []
     rules = sum(len(topic.advice) + len(topic.also) for topic in edition.topics.values())
-    for warning in unconfirmed_told(edition):
+    warnings = [*unconfirmed_told(edition), *(str(finding) for finding in findings if not finding.refutes)]
+    for warning in warnings:
         print(f"warning: {warning}")
-    print(f"{len(edition.topics)} topics with {rules} rules, {len(edition.articles)} articles: nothing wrong.")
+    refuted = [finding for finding in findings if finding.refutes]
+    if refuted:
+        count = f"{len(refuted)} mistake{'s' if len(refuted) != 1 else ''} in the advice: mend and try again."
+        fail("\n".join([*map(str, refuted), count]), code=1)
+    done = "nothing wrong, proved for every asker." if proof else "nothing wrong."
+    print(f"{len(edition.topics)} topics with {rules} rules, {len(edition.articles)} articles: {done}")
+
+
+def _proved(edition: Edition) -> list[Finding]:
+    """What the proof finds, with a progress bar on standard error."""
+    from career_doctor.advice.proof.prove import prove, questions  # noqa: PLC0415  the solver is only for this
+    from career_doctor.advice.proof.reach import Heard  # noqa: PLC0415
+    from career_doctor.reading.readable import readable  # noqa: PLC0415  brings spaCy
+
+    heard = Heard(read=readable(edition.files), given=DESK_FACTS)
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("Proving the advice", total=questions(edition))
+        return list(prove(edition, heard, lambda: progress.advance(task)))
 
 
 @advice_app.command()

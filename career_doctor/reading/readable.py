@@ -1,0 +1,19 @@
+"""Which facts the reading can find at all: those that a phrasing states, and those that its code puts together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from career_doctor.reading.phrasing import load_phrasings
+
+PUT_TOGETHER = frozenset((
+    "contact_date", "days_since_contact", "decision_date_passed", "employed_now", "employer_replied",
+    "follow_up_channels", "follow_up_count", "followed_up", "hr_interviewer_count", "interview_date",
+    "interview_round", "interviewer_count", "months_out_of_work", "stage", "thank_you_sent",
+))  # fmt: skip
+"""What `timeline`, `messages`, `people`, `rounds`, `decision` and `stage` draw; a test compares it with their code."""
+
+
+def readable(files: Mapping[str, str]) -> frozenset[str]:
+    """The names of the facts that can be read, for the phrasings in these files. Raises `LoadErrors`."""
+    return PUT_TOGETHER | {phrasing.fact for phrasing in load_phrasings(files).all}
