@@ -116,6 +116,9 @@ class Reaching:
         if not first.positive and test.fact in known:
             yield test.fact, None  # a rule before it need not fail: it is enough that it does not hold
         wanted = Truth.HOLDS if first.positive else Truth.FAILS
+        present = known[test.fact].value if test.fact in known else None
+        if test.operator == "includes" and first.positive and isinstance(present, frozenset):
+            yield test.fact, present | {str(test.value)}  # said besides what was said
         yield from ((test.fact, value) for value in self._values(test, wanted))
 
     def _values(self, test: Test, wanted: Truth) -> list[FactValue]:
@@ -130,6 +133,10 @@ class Reaching:
     @staticmethod
     def _with(name: str, value: FactValue | None, known: Facts, changes: Changes) -> Iterator[Changes]:
         """The changes with one more; where the fact follows from another one, that one is not said either."""
+        before = changes.get(name)
+        if isinstance(before, frozenset) and isinstance(value, frozenset) and value > before:
+            yield {**changes, name: value}
+            return
         if name in changes:
             return
         present = known.get(name)
