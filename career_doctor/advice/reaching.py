@@ -70,7 +70,7 @@ class Reaching:
                     key = _key(more)
                     if key not in seen:
                         seen.add(key)
-                        new = cost + sum(1 + (each in stated) for each in more.keys() - changes.keys())
+                        new = cost + (sum(1 + (each in stated) for each in more.keys() - changes.keys()) or 1)
                         heapq.heappush(waiting, (new, next(order), more))
 
     def lawful(self, told: Facts) -> bool:
@@ -116,10 +116,10 @@ class Reaching:
         if not first.positive and test.fact in known:
             yield test.fact, None  # a rule before it need not fail: it is enough that it does not hold
         wanted = Truth.HOLDS if first.positive else Truth.FAILS
+        yield from ((test.fact, value) for value in self._values(test, wanted))
         present = known[test.fact].value if test.fact in known else None
         if test.operator == "includes" and first.positive and isinstance(present, frozenset):
-            yield test.fact, present | {str(test.value)}  # said besides what was said
-        yield from ((test.fact, value) for value in self._values(test, wanted))
+            yield test.fact, _More(present | {str(test.value)})
 
     def _values(self, test: Test, wanted: Truth) -> list[FactValue]:
         fact = self.edition.facts[test.fact]
@@ -134,8 +134,9 @@ class Reaching:
     def _with(name: str, value: FactValue | None, known: Facts, changes: Changes) -> Iterator[Changes]:
         """The changes with one more; where the fact follows from another one, that one is not said either."""
         before = changes.get(name)
-        if isinstance(before, frozenset) and isinstance(value, frozenset) and value > before:
-            yield {**changes, name: value}
+        if isinstance(value, _More):
+            if isinstance(before, frozenset) and value > before:
+                yield {**changes, name: frozenset(value)}
             return
         if name in changes:
             return
@@ -147,6 +148,10 @@ class Reaching:
         if value is None and (present is None or present.origin not in STATED):
             return
         yield {**changes, name: value}
+
+
+class _More(frozenset[str]):
+    """A set that a change has given already, with one member more."""
 
 
 def _key(changes: Changes) -> frozenset[tuple[str, str]]:
