@@ -9,6 +9,7 @@ from functools import partial
 
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition
+from career_doctor.reading.version import reading_version
 from career_doctor.settings import Settings
 from career_doctor.storage import editions
 from career_doctor.storage.storage import Storage
@@ -22,6 +23,8 @@ class Chosen:
 
     edition: Edition
     note: str
+    number: int = 0
+    """The number of a published one."""
 
 
 def draft(settings: Settings) -> Chosen:
@@ -45,17 +48,31 @@ def published(settings: Settings, storage: Storage) -> Chosen:
     edition = load_edition(files or {})
     same = read_files(settings.root) == edition.files
     differ = "" if same else "; the files on disk differ: publish them with `career-doctor advice publish`"
-    return Chosen(edition, f"edition {newest.number} ({newest.hash[:12]}, {newest.note}){differ}")
+    return Chosen(edition, f"edition {newest.number} ({newest.hash[:12]}, {newest.note}){differ}", newest.number)
 
 
 def publish(settings: Settings, storage: Storage, note: str) -> editions.PublishedEdition:
-    """Publish the files on disk as the newest edition.
-
-    Raises `LoadErrors`, and `ValueError` where the same files are an older edition.
-    """
+    """Publish the files on disk as the newest edition. Raises `LoadErrors`."""
     edition = load_edition(read_files(settings.root))
-    now = datetime.now(UTC)
     work: Callable[..., editions.PublishedEdition] = partial(
-        editions.publish, edition_hash=edition.hash, files=edition.files, note=note, now=now
+        editions.publish,
+        edition_hash=edition.hash,
+        files=edition.files,
+        note=note,
+        now=datetime.now(UTC),
+        reading=reading_version(settings.root),
     )
     return storage.write_now(work)
+
+
+def back_to(storage: Storage, number: int, note: str) -> editions.PublishedEdition:
+    """Publish edition `number` once more, so that it is served again.
+
+    Raises `NoSuchEditionError`, and `LoadErrors` where this version of the program cannot load it any more.
+    """
+    chosen = next((each for each in storage.read_now(editions.history) if each.number == number), None)
+    if chosen is None:
+        raise editions.NoSuchEditionError(number)
+    files = storage.read_now(partial(editions.files_of, edition_hash=chosen.hash))
+    load_edition(files or {})
+    return storage.write_now(partial(editions.publish_again, number=number, note=note, now=datetime.now(UTC)))
