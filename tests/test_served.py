@@ -246,7 +246,7 @@ async def test_processes_of_their_own_take_it_up_too(address: str) -> None:
     turn()
     assert await said() == ["First", "First"]
     for each in both:
-        await each.communicate()
+        await each.communicate(b"")  # which ends it
     storage.close_now()
 
 

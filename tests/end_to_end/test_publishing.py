@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from career_doctor.advice.load import edition_hash
@@ -17,6 +18,7 @@ from career_doctor.settings import Settings
 from career_doctor.storage import editions, links
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 NOW = datetime(2027, 1, 25, 16, tzinfo=UTC)
 QUESTION = "Should I follow up after my interview?"
 TOPIC = "data/advice/interview_follow_up.yml"
