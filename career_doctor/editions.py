@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import LoadErrors, load_edition, read_files
 from career_doctor.advice.model import Edition
 from career_doctor.reading.version import reading_version
 from career_doctor.settings import Settings
@@ -36,19 +36,36 @@ def draft(settings: Settings) -> Chosen:
 def published(settings: Settings, storage: Storage) -> Chosen:
     """The edition published last; where there is none yet, the files on disk are published first.
 
-    Raises `LoadErrors` where there is nothing published and the files on disk are wrong.
+    One that this version of the program cannot load is passed over for the one before it. Raises `LoadErrors` where
+    none can be loaded, or where there is nothing published and the files on disk are wrong.
     """
-    newest = storage.read_now(editions.newest)
-    if newest is None:
+    history = storage.read_now(editions.history)
+    if not history:
         publish(settings, storage, FIRST_NOTE)
-        newest = storage.read_now(editions.newest)
-    if newest is None:
-        raise RuntimeError("no edition is stored, though one was just published")
-    files = storage.read_now(partial(editions.files_of, edition_hash=newest.hash))
-    edition = load_edition(files or {})
+        history = storage.read_now(editions.history)
+    served, edition = _first_that_loads(storage, history)
+    newest, passed = history[0], ""
+    if served.hash != newest.hash:
+        passed = f"; edition {newest.number} cannot be loaded and is passed over: publish one that can"
     same = read_files(settings.root) == edition.files
     differ = "" if same else "; the files on disk differ: publish them with `career-doctor advice publish`"
-    return Chosen(edition, f"edition {newest.number} ({newest.hash[:12]}, {newest.note}){differ}", newest.number)
+    note = f"edition {served.number} ({served.hash[:12]}, {served.note}){passed}{differ}"
+    return Chosen(edition, note, served.number)
+
+
+def _first_that_loads(
+    storage: Storage, history: Sequence[editions.PublishedEdition]
+) -> tuple[editions.PublishedEdition, Edition]:
+    """The newest edition that can be loaded. Raises the `LoadErrors` of the newest where none can."""
+    refused: dict[str, LoadErrors] = {}
+    for each in history:
+        if each.hash not in refused:
+            files = storage.read_now(partial(editions.files_of, edition_hash=each.hash))
+            try:
+                return each, load_edition(files or {})
+            except LoadErrors as errors:
+                refused[each.hash] = errors
+    raise next(iter(refused.values()))
 
 
 def publish(settings: Settings, storage: Storage, note: str) -> editions.PublishedEdition:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+
+import pytest
+
+from career_doctor import editions
+from career_doctor.advice.load import LoadErrors, edition_hash
+from career_doctor.settings import Settings
+from career_doctor.storage import editions as stored
+from career_doctor.storage.storage import Storage
 
 from .conftest import Run
 
@@ -54,3 +64,21 @@ def test_publish_refuses_files_with_mistakes(run: Run, project: Path) -> None:
     assert failed.exit_code == 1
     assert "unknown key 'nonsense'" in failed.stderr
     assert "Nothing is published yet" in run("editions").stderr
+
+
+def test_a_start_passes_over_an_edition_that_cannot_be_loaded(run: Run) -> None:
+    """As a newer version of the program may have published it."""
+    run("publish", "-m", "good")
+    settings = Settings.load()
+    storage = Storage(settings.database_address)
+    bad = {"data/office.yml": "office: {}"}
+    now = datetime.now(UTC)
+    storage.write_now(partial(stored.publish, edition_hash=edition_hash(bad), files=bad, note="bad", now=now))
+    chosen = editions.published(settings, storage)
+    assert chosen.number == 1
+    assert "edition 2 cannot be loaded and is passed over" in chosen.note
+    storage.write_now(lambda connection: connection.exec_driver_sql("DELETE FROM editions WHERE number = 1"))
+    with pytest.raises(LoadErrors):
+        editions.published(settings, storage)
+    storage.close_now()
+    assert run("rollback", "2").exit_code == 1
