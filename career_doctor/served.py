@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from sqlalchemy.future import Connection
 
@@ -70,6 +69,8 @@ class Served:
                         await self._look()
                     except DATABASE_AWAY as error:
                         logger.warning("cannot ask for a newer edition: %s", type(error).__name__)
+                    except Exception:
+                        logger.exception("cannot ask for a newer edition")
                     self._asked = self._now()  # the end, so that whoever waited does not look once more
         return self._edition
 
@@ -77,19 +78,19 @@ class Served:
         return self._asked is None or self._now() - self._asked >= self.every
 
     async def _look(self) -> None:
-        newest, hidden = await self._storage.read(_ask)
+        number, hidden = await self._storage.read(_ask)
         edition = self._edition
-        if self._follow and newest is not None and newest.number != self._number:
-            edition = await self._taken_up(newest)
+        if self._follow and number is not None and number != self._number:
+            edition = await self._taken_up()
         self._edition = edition.without(hidden)
 
-    async def _taken_up(self, newest: PublishedEdition) -> Edition:
+    async def _taken_up(self) -> Edition:
         """The newer edition, or the old one where it is refused; either way it is not looked at again."""
+        newest, files = await self._storage.read(_newest_whole)
         name = f"edition {newest.number} ({newest.hash[:12]})"
-        files = await self._storage.read(partial(editions.files_of, edition_hash=newest.hash))
         self._number = newest.number
         try:
-            edition = await asyncio.to_thread(load_edition, files or {})
+            edition = await asyncio.to_thread(load_edition, files)
             self._check_types(edition)
         except LoadErrors as errors:
             first = errors.problems[0]
@@ -128,5 +129,12 @@ class OnServedEdition:
             return await self._dialogue.reply(turn)
 
 
-def _ask(connection: Connection) -> tuple[PublishedEdition | None, frozenset[str]]:
-    return editions.newest(connection), links.hidden(connection)
+def _ask(connection: Connection) -> tuple[int | None, frozenset[str]]:
+    return editions.newest_number(connection), links.hidden(connection)
+
+
+def _newest_whole(connection: Connection) -> tuple[PublishedEdition, Mapping[str, str]]:
+    newest = editions.newest(connection)
+    if newest is None:
+        raise LookupError("the editions were deleted")
+    return newest, editions.files_of(connection, newest.hash) or {}

@@ -157,7 +157,7 @@ async def test_storage_is_asked_at_most_once_in_a_while_and_loading_is_off_the_l
     )
     ask, load = served_module._ask, load_edition
 
-    def counted(connection: Connection) -> tuple[editions.PublishedEdition | None, frozenset[str]]:
+    def counted(connection: Connection) -> tuple[int | None, frozenset[str]]:
         asked.append(1)
         return ask(connection)
 

@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Place
-from career_doctor.commands.common import console, fail, load_settings, problems_told, say
+from career_doctor.commands.common import console, fail, load_settings, problems_told
 from career_doctor.links.addresses import addresses
 from career_doctor.links.asking import Manner, ask_all, offline
 from career_doctor.links.model import Finding
@@ -57,7 +57,7 @@ def links(
         print(json.dumps({"checked_at": now.isoformat(), **numbers, "links": rows}, ensure_ascii=False, indent=2))
     else:
         _print(rows, after)
-    say(f"{len(rows)} addresses: {counts['works']} work, {counts['dead']} dead, {counts['unsure']} unsure.")
+        print(f"{len(rows)} addresses: {counts['works']} work, {counts['dead']} dead, {counts['unsure']} unsure.")
     if counts["dead"]:
         raise typer.Exit(1)
 

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
+from career_doctor.advice.load import read_files
 from career_doctor.advice.problems import Problems
 from career_doctor.advice.schema import json_schemas
 from career_doctor.advice.yaml_source import Node, parse
 from tests.advice.example_edition import HERE, example_files
+from tests.paths import ROOT
 
 
 def plain(node: Node) -> Any:
@@ -35,6 +37,10 @@ def mistakes(path: str, text: str) -> list[str]:
 @pytest.mark.parametrize("path", sorted(example_files()))
 def test_json_schema_takes_what_loads(path: str) -> None:
     assert mistakes(path, example_files()[path]) == []
+
+
+def test_json_schema_takes_the_files_of_this_project() -> None:
+    assert {path: found for path, text in read_files(ROOT).items() if (found := mistakes(path, text))} == {}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ REDIRECTS = {
     "to-mail": (302, "mailto:desk@example.org"),
     "to-nowhere": (302, "http://[broken"),
 }
-QUICK = Manner("test agent", timeout=0.5, tries=2, wait=0.01, pause=0.0, redirects=3, body=10_000)
+QUICK = Manner("test agent", timeout=20.0, tries=2, wait=0.01, pause=0.0, redirects=3, body=10_000)
 
 
 class Loopback(AbstractResolver):
