@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -91,4 +92,22 @@ def test_upgrade_keeps_editions_and_counts_on(address: str) -> None:
     storage.write_now(lambda c: c.execute(text("DELETE FROM editions WHERE hash = 'h2'")))
     third = storage.write_now(lambda c: editions.publish(c, "h3", {}, "", NOW))
     assert (third.number, third.reading) == (3, "")
+    storage.close_now()
+
+
+def test_downgrade_keeps_each_edition_once_as_it_was_published_last(address: str) -> None:
+    storage = Storage(address)
+    storage.migrate_now()
+    for files_hash in ("h1", "h2"):
+        storage.write_now(partial(editions.publish, edition_hash=files_hash, files={}, note="", now=NOW))
+    storage.write_now(partial(editions.publish_again, number=1, note="back", now=NOW))
+
+    def down(connection: Connection) -> None:
+        config = upgrade._config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+
+    storage.write_now(down)
+    storage.migrate_now()
+    assert [(each.number, each.hash) for each in storage.read_now(editions.history)] == [(3, "h1"), (2, "h2")]
     storage.close_now()
