@@ -35,7 +35,7 @@ def heard_in(tracker: Tracker, edition: Edition) -> Heard:
 
 def state_in(tracker: Tracker, edition: Edition) -> Matters:
     """What is remembered of the conversation."""
-    return Matters.from_json(tracker.get_slot("matters"), tracker.get_slot("asked"), edition.facts)
+    return Matters.from_json(tracker.get_slot("matters"), tracker.get_slot("asked"), edition.facts, edition.topics)
 
 
 def utter(dispatcher: CollectingDispatcher, replies: Sequence[Reply]) -> None:

@@ -6,16 +6,17 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from career_doctor import editions
 from career_doctor.advice.confirming import unconfirmed_in_short
 from career_doctor.advice.model import Edition
 from career_doctor.desk.desk import Desk
 from career_doctor.desk.limits import Limits
-from career_doctor.desk.model import Deliver
+from career_doctor.desk.model import Deliver, Phrase
 from career_doctor.matters.phrases import phrase
 from career_doctor.matters.shelf import serve_editions
+from career_doctor.reading.version import reading_version
+from career_doctor.served import OnServedEdition, Served
 from career_doctor.settings import Settings
 from career_doctor.storage.storage import Storage
 
@@ -29,10 +30,15 @@ class Assembly:
 
     settings: Settings
     storage: Storage
-    edition: Edition
+    served: Served
     desk: Desk
     checks: Mapping[str, Check]
     """What readiness looks at besides the database and the desk: each says in a word how it stands."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is answered from."""
+        return self.served.edition
 
 
 def utc_now() -> datetime:
@@ -61,15 +67,17 @@ async def assembled(
         say(f"Advice: {chosen.note}.")
         if warning := unconfirmed_in_short(chosen.edition):
             say(warning)
-        serve_editions(lambda: chosen.edition)
-        desk, model = _desk(settings, storage, chosen.edition, say, clock)
-        checks = {"dialogue": _says(model), "edition": _says(chosen.edition.hash[:12])}
+        served = Served(chosen, storage, follow=not as_draft, reading=reading_version(settings.root))
+        await served.newest()
+        serve_editions(lambda: served.edition)
+        desk, model = _desk(settings, storage, served, say, clock)
+        checks = {"dialogue": _says(lambda: model), "edition": _says(lambda: served.edition.hash[:12])}
         for channel, deliver in (channels or {}).items():
             desk.add_channel(channel, deliver)
         if start:
             await desk.start()
         try:
-            yield Assembly(settings, storage, chosen.edition, desk, checks)
+            yield Assembly(settings, storage, served, desk, checks)
         finally:
             if start:
                 await desk.stop()
@@ -78,7 +86,7 @@ async def assembled(
 
 
 def _desk(
-    settings: Settings, storage: Storage, edition: Edition, say: Say, clock: Callable[[], datetime]
+    settings: Settings, storage: Storage, served: Served, say: Say, clock: Callable[[], datetime]
 ) -> tuple[Desk, str]:
     """The desk over the trained model, and the model's name; trains it first if it does not fit the files."""
     # Rasa takes a second or two to import: what is wrong with settings, database or advice is said before.
@@ -91,12 +99,22 @@ def _desk(
     model, trained = train_if_changed(settings.root, settings.models_folder)
     say(f"Model: {model.name}{' (new)' if trained else ''}.")
     dialogue = RasaDialogue(model, TrackerTable(host=settings.database_address))
-    desk = Desk(storage, dialogue, partial(phrase, edition), limits=Limits.of(settings), clock=clock)
+    own_words = _phrases(served)
+    desk = Desk(storage, OnServedEdition(dialogue, served), own_words, limits=Limits.of(settings), clock=clock)
     return desk, model.name
 
 
-def _says(word: str) -> Check:
+def _phrases(served: Served) -> Phrase:
+    """The desk's own sentences, out of the edition of the moment."""
+
+    def say(key: str, *, turn: int = 0, **values: str) -> str:
+        return phrase(served.edition, key, turn=turn, **values)
+
+    return say
+
+
+def _says(word: Callable[[], str]) -> Check:
     async def check() -> str:
-        return word
+        return word()
 
     return check

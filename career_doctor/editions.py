@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import LoadErrors, load_edition, read_files
 from career_doctor.advice.model import Edition
+from career_doctor.reading.version import reading_version
 from career_doctor.settings import Settings
 from career_doctor.storage import editions
 from career_doctor.storage.storage import Storage
@@ -22,6 +23,8 @@ class Chosen:
 
     edition: Edition
     note: str
+    number: int = 0
+    """The number of a published one."""
 
 
 def draft(settings: Settings) -> Chosen:
@@ -33,29 +36,60 @@ def draft(settings: Settings) -> Chosen:
 def published(settings: Settings, storage: Storage) -> Chosen:
     """The edition published last; where there is none yet, the files on disk are published first.
 
-    Raises `LoadErrors` where there is nothing published and the files on disk are wrong.
+    One that this version of the program cannot load is passed over for the one before it. Raises `LoadErrors` where
+    none can be loaded, or where there is nothing published and the files on disk are wrong.
     """
-    newest = storage.read_now(editions.newest)
-    if newest is None:
+    history = storage.read_now(editions.history)
+    if not history:
         publish(settings, storage, FIRST_NOTE)
-        newest = storage.read_now(editions.newest)
-    if newest is None:
-        raise RuntimeError("no edition is stored, though one was just published")
-    files = storage.read_now(partial(editions.files_of, edition_hash=newest.hash))
-    edition = load_edition(files or {})
+        history = storage.read_now(editions.history)
+    served, edition = _first_that_loads(storage, history)
+    newest, passed = history[0], ""
+    if served.hash != newest.hash:
+        passed = f"; edition {newest.number} cannot be loaded and is passed over: publish one that can"
     same = read_files(settings.root) == edition.files
     differ = "" if same else "; the files on disk differ: publish them with `career-doctor advice publish`"
-    return Chosen(edition, f"edition {newest.number} ({newest.hash[:12]}, {newest.note}){differ}")
+    note = f"edition {served.number} ({served.hash[:12]}, {served.note}){passed}{differ}"
+    return Chosen(edition, note, served.number)
+
+
+def _first_that_loads(
+    storage: Storage, history: Sequence[editions.PublishedEdition]
+) -> tuple[editions.PublishedEdition, Edition]:
+    """The newest edition that can be loaded. Raises the `LoadErrors` of the newest where none can."""
+    refused: dict[str, LoadErrors] = {}
+    for each in history:
+        if each.hash not in refused:
+            files = storage.read_now(partial(editions.files_of, edition_hash=each.hash))
+            try:
+                return each, load_edition(files or {})
+            except LoadErrors as errors:
+                refused[each.hash] = errors
+    raise next(iter(refused.values()))
 
 
 def publish(settings: Settings, storage: Storage, note: str) -> editions.PublishedEdition:
-    """Publish the files on disk as the newest edition.
-
-    Raises `LoadErrors`, and `ValueError` where the same files are an older edition.
-    """
+    """Publish the files on disk as the newest edition. Raises `LoadErrors`."""
     edition = load_edition(read_files(settings.root))
-    now = datetime.now(UTC)
     work: Callable[..., editions.PublishedEdition] = partial(
-        editions.publish, edition_hash=edition.hash, files=edition.files, note=note, now=now
+        editions.publish,
+        edition_hash=edition.hash,
+        files=edition.files,
+        note=note,
+        now=datetime.now(UTC),
+        reading=reading_version(settings.root),
     )
     return storage.write_now(work)
+
+
+def back_to(storage: Storage, number: int, note: str) -> editions.PublishedEdition:
+    """Publish edition `number` once more, so that it is served again.
+
+    Raises `NoSuchEditionError`, and `LoadErrors` where this version of the program cannot load it any more.
+    """
+    chosen = next((each for each in storage.read_now(editions.history) if each.number == number), None)
+    if chosen is None:
+        raise editions.NoSuchEditionError(number)
+    files = storage.read_now(partial(editions.files_of, edition_hash=chosen.hash))
+    load_edition(files or {})
+    return storage.write_now(partial(editions.publish_again, number=number, note=note, now=datetime.now(UTC)))

@@ -65,6 +65,8 @@ class Settings(BaseModel):
     """How many conversations may wait for answers at the same time; messages to any further one are refused for now."""
     sweep_seconds: float = Field(30.0, gt=0, le=3_600)
     """How often the desk looks for messages that were left unanswered and replies that were left undelivered."""
+    links_user_agent: str = "CareerDoctor/0.1 (an advice desk, checking the pages that it names)"
+    """What `advice links` says it is to the servers it asks; an address to write to is a courtesy."""
 
     @validator("log_level", pre=True)
     def _in_capitals(cls, value: Any) -> Any:  # noqa: N805 (pydantic makes it a class method)
@@ -82,6 +84,12 @@ class Settings(BaseModel):
     def _host_given(cls, value: str) -> str:  # noqa: N805
         if not value.strip():
             raise ValueError("is empty: write 127.0.0.1, or 0.0.0.0 to be reached from other machines")
+        return value.strip()
+
+    @validator("links_user_agent")
+    def _one_line(cls, value: str) -> str:  # noqa: N805
+        if not value.strip() or not value.isprintable():
+            raise ValueError("is no single line of text: say who asks, and how to reach them")
         return value.strip()
 
     @classmethod

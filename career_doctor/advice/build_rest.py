@@ -40,6 +40,7 @@ class ArticleBuilder:
                 url=fields.text("url"),
                 good_for=fields.text("good_for"),
                 place=fields.place,
+                checked=fields.day("checked") if "checked" in fields else None,
             )
             self.articles.setdefault(article.id, article)
 

@@ -49,8 +49,12 @@ class TopicBuilder:
             presume=self._presumed(fields),
             ready_by=self._day(fields),
             ask=self._asked(fields),
-            sources=tuple(Source(s.text("title"), s.text("url")) for s in map(Fields, fields.listed("sources"))),
+            sources=tuple(
+                Source(source.text("title"), source.text("url"), source.where("url"))
+                for source in map(Fields, fields.listed("sources"))
+            ),
             left_out={key: str(entry.node.value) for key, entry in fields.table("left_out").items()},
+            review_place=fields.where("review_by"),
         )
         if topic.title.endswith("."):
             self.problems.add(

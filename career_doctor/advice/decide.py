@@ -35,7 +35,8 @@ def decide(topic: Topic, facts: Facts, today: date, edition: Edition, asked: Col
     lead = leading(topic, known)
     adds = tuple(rule for rule in topic.also if holds(rule.when, known))
     parts = _parts(lead, adds, known)
-    articles = dict.fromkeys(article for rule in (lead, *adds) for article in rule.articles)
+    named = dict.fromkeys(article for rule in (lead, *adds) for article in rule.articles)
+    articles = [article for article in named if article not in edition.hidden]
     return Advice(
         topic=topic,
         today=today,

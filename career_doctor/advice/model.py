@@ -6,8 +6,8 @@ files, `decide` and `wording` make the second half out of the first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -269,6 +269,7 @@ class Source:
 
     title: str
     url: str
+    place: Place = Place("", 0)
 
 
 @dataclass(frozen=True)
@@ -291,6 +292,8 @@ class Topic:
     """A date fact: what this topic says to do from today on is due the day before that day, if it lies ahead."""
     left_out: Mapping[str, str] = field(default_factory=dict)
     """Rows of the research notes that no rule stands for, with the reason."""
+    review_place: Place = Place("", 0)
+    """Where the day of the next review stands."""
 
     @property
     def special(self) -> bool:
@@ -315,6 +318,8 @@ class Article:
     url: str
     good_for: str
     place: Place
+    checked: date | None = None
+    """When somebody last read it and found that it still says what it is named for."""
 
 
 # --- what deciding gives back ----------------------------------------------------------------------------------------
@@ -433,3 +438,10 @@ class Edition:
     office: Office
     phrases: Mapping[str, tuple[str, ...]]
     """The desk's own sentences, by key, each with one or more wordings: `data/phrases.yml`."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of articles that answers leave out for now, since nothing is found at their addresses. Not of the files."""
+
+    def without(self, addresses: Collection[str]) -> Edition:
+        """The same edition with the articles at these addresses left out of answers, and no others."""
+        ids = frozenset(article.id for article in self.articles.values() if article.url in addresses)
+        return self if ids == self.hidden else replace(self, hidden=ids)

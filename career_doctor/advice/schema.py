@@ -91,7 +91,7 @@ TOPIC_FILE = Record(
 )
 
 ARTICLE = Record(
-    {"id": KEBAB, "title": Text(), "publisher": Text(), "url": URL, "good_for": Text()},
+    {"id": KEBAB, "title": Text(), "publisher": Text(), "url": URL, "good_for": Text(), "checked": Day()},
     frozenset({"id", "title", "publisher", "url", "good_for"}),
 )
 ARTICLE_FILE = Record({"articles": Listing(ARTICLE)}, frozenset({"articles"}))
@@ -176,11 +176,11 @@ PHRASES_FILE = Record({"phrases": Table(Either((Text(), _TEXTS)), NAME.pattern, 
 def json_schemas() -> Mapping[str, dict[str, Any]]:
     """A JSON Schema for each kind of file, by name: with it editors complete keys and show mistakes while typing."""
     files = {
-        "advice": TOPIC_FILE,
+        "topic": TOPIC_FILE,
         "facts": FACT_FILE,
         "articles": ARTICLE_FILE,
         "office": OFFICE_FILE,
         "phrases": PHRASES_FILE,
     }
-    draft = "https://json-schema.org/draft/2020-12/schema"
+    draft = "http://json-schema.org/draft-07/schema#"  # what language servers for YAML know
     return {name: {"$schema": draft, "title": name, **shape.json_schema()} for name, shape in files.items()}

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from career_doctor import editions
 from career_doctor.advice.confirming import unconfirmed_told
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition
 from career_doctor.advice.prose import HARDEST, graded
+from career_doctor.commands import advice_due, advice_editions, advice_links, advice_schema
 from career_doctor.commands.advice_cases import cases
 from career_doctor.commands.advice_impact import impact
 from career_doctor.commands.advice_preview import preview
 from career_doctor.commands.advice_try import try_advice, why_not
-from career_doctor.commands.common import console, fail, load_settings, problems_told, say
+from career_doctor.commands.common import console, fail, load_settings, problems_told
 from career_doctor.commands.records import DESK_FACTS
-from career_doctor.storage.storage import Storage
 
 if TYPE_CHECKING:
     from career_doctor.advice.proof.prove import Finding
@@ -80,19 +79,5 @@ def prose(
     print(f"{len(hard)} of {len(rules)} rules are above grade {least:g}.")
 
 
-@advice_app.command()
-def publish(
-    note: Annotated[str, typer.Option("--note", "-m", help="What has changed, in a line.")] = "",
-) -> None:
-    """Publish the files on disk as the newest edition, from which a server started without `--draft` answers."""
-    settings = load_settings()
-    with problems_told():
-        storage = Storage(settings.database_address)
-        try:
-            storage.migrate_now()
-            edition = editions.publish(settings, storage, note)
-        except ValueError as error:
-            fail(str(error), code=1)
-        finally:
-            storage.close_now()
-    say(f"Edition {edition.number} ({edition.hash[:12]}) is published. Restart a running server to answer from it.")
+for module in (advice_due, advice_editions, advice_links, advice_schema):
+    module.register(advice_app)

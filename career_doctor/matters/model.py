@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -110,10 +111,24 @@ class Matters:
         }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any] | None, asked: str | None, defs: Mapping[str, FactDef]) -> Matters:
-        """Back from `as_json`. Facts that the edition no longer has are left out."""
+    def from_json(
+        cls,
+        data: Mapping[str, Any] | None,
+        asked: str | None,
+        defs: Mapping[str, FactDef],
+        topics: Collection[str] | None = None,
+    ) -> Matters:
+        """Back from `as_json`. Facts that the edition no longer has are left out, and matters of no topic of `topics`.
+
+        An edition may be published in the middle of a conversation.
+        """
         if not data:
             return cls()
+        gone = [topics is not None and item["topic"] not in topics for item in data["items"]]
+        current: int = data["current"]
+        if any(gone[current : current + 1]):
+            current, asked = -1, None
+        current -= sum(gone[: max(current, 0)])
         items = tuple(
             Matter(
                 topic=item["topic"],
@@ -122,11 +137,12 @@ class Matters:
                 articles=tuple(item["articles"]),
                 form=item["form"],
             )
-            for item in data["items"]
+            for item, left_out in zip(data["items"], gone, strict=True)
+            if not left_out
         )
         return cls(
             items=items,
-            current=data["current"],
+            current=current,
             asked=asked if asked in defs else None,
             turn=data["turn"],
             unclear=data["unclear"],
@@ -137,7 +153,12 @@ class Matters:
 
 
 def _facts_from_json(data: Mapping[str, Any], defs: Mapping[str, FactDef]) -> Facts:
-    return {name: known_from_json(name, fact, defs[name].type) for name, fact in data.items() if name in defs}
+    known: dict[str, Known] = {}
+    for name, fact in data.items():
+        with suppress(ValueError, TypeError):  # an edition of meanwhile may have made it a fact of another type
+            if name in defs:
+                known[name] = known_from_json(name, fact, defs[name].type)
+    return known
 
 
 def known_as_json(known: Known) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def more_articles(state: Matters, heard: Heard, edition: Edition) -> Outcome:
         return without_matter(state, heard, edition)
     topic = edition.topics[matter.topic]
     lead = decide_matter(matter, heard, edition).advice.lead
-    new = [edition.articles[name] for name in _shelf(topic, lead) if name not in matter.articles][:ARTICLES_AT_ONCE]
+    not_now = {*matter.articles, *edition.hidden}
+    new = [edition.articles[name] for name in _shelf(topic, lead) if name not in not_now][:ARTICLES_AT_ONCE]
     if not new:
         return state, [notice(edition, "no_more_articles", turn=state.turn)]
     lines = [phrase(edition, "more_articles", turn=state.turn, title=topic.title)]

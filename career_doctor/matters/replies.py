@@ -23,7 +23,7 @@ def answer_buttons(answer: Answer, edition: Edition) -> tuple[Button, ...]:
         Button(label, Payload("inform", {"fact": answer.ask, "value": value_as_json(value)}))
         for label, value in answer.replies
     )
-    if not answer.articles:
+    if not answer.articles and edition.topics[answer.topic].special:
         return replies
     return (*replies, button(edition, "why_button", "why"), button(edition, "more_articles_button", "more_articles"))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from career_doctor.advice.load import load_edition, read_files
@@ -10,6 +12,7 @@ from career_doctor.advice.model import Edition
 from career_doctor.settings import Settings
 
 _sources: list[Callable[[], Edition]] = []
+_of_turn: ContextVar[Edition | None] = ContextVar("edition of the turn", default=None)
 
 
 def serve_editions(source: Callable[[], Edition]) -> None:
@@ -17,8 +20,20 @@ def serve_editions(source: Callable[[], Edition]) -> None:
     _sources[:] = [source]
 
 
+@contextmanager
+def turn_on(edition: Edition) -> Iterator[None]:
+    """Within it, one turn is answered from this edition to its end, whatever is published meanwhile."""
+    token = _of_turn.set(edition)
+    try:
+        yield
+    finally:
+        _of_turn.reset(token)
+
+
 def current_edition() -> Edition:
     """The edition to answer from. Raises `LoadErrors` where the files on disk are needed and wrong."""
+    if (edition := _of_turn.get()) is not None:
+        return edition
     if not _sources:
         edition = load_edition(read_files(Path(Settings.load().root)))
         serve_editions(lambda: edition)

@@ -145,6 +145,24 @@ editions = Table(
     Column("files", CleanJSON, nullable=False),
     Column("note", CleanText, nullable=False),
     Column("published_at", Moment, nullable=False),
-    UniqueConstraint("hash"),
+    # The version of the reading that was on disk with it; "" for editions of before this was kept.
+    Column("reading", CleanText, nullable=False, server_default=""),
+    # Going back to an older edition publishes it again: a hash may stand here several times.
+    Index("ix_editions_hash", "hash"),
     sqlite_autoincrement=True,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("url", CleanText, primary_key=True),
+    Column("state", CleanText, nullable=False),
+    # The HTTP status; empty where nothing answered.
+    Column("status", Integer),
+    Column("detail", CleanText, nullable=False),
+    Column("checked_at", Moment, nullable=False),
+    # When it was found dead first and last since it worked; empty where it was not.
+    Column("dead_since", Moment),
+    Column("dead_again_at", Moment),
+    CheckConstraint("state IN ('works', 'dead', 'unsure')", name="state"),
 )

@@ -10,6 +10,7 @@ import pytest
 from career_doctor.advice.check import main
 from career_doctor.advice.load import LoadErrors, edition_hash, load_edition, read_files
 from career_doctor.advice.model import Span
+from career_doctor.advice.schema import RASA_KEYS
 from tests.advice.example_edition import EXAMPLE, HERE, example, example_files
 
 BAD = sorted((HERE / "bad").glob("*.yml"))
@@ -31,6 +32,18 @@ def test_load_tells_the_mistake(path: Path) -> None:
         load_edition(files)
     assert [str(problem) for problem in raised.value.problems] == expected
     assert expected
+
+
+@pytest.mark.parametrize("key", sorted(RASA_KEYS))
+@pytest.mark.parametrize("path", sorted(example_files()))
+def test_load_refuses_every_key_by_which_rasa_claims_files(path: str, key: str) -> None:
+    files = dict(example_files())
+    line = files[path].count("\n") + 1
+    files[path] += f"{key}: []\n"
+    with pytest.raises(LoadErrors) as raised:
+        load_edition(files)
+    told = f"{path}:{line}: the key '{key}' is one of Rasa's, which would claim this file, rename it"
+    assert [str(problem) for problem in raised.value.problems] == [told]
 
 
 def test_load_tells_all_mistakes_of_all_files_at_once() -> None:

@@ -27,8 +27,9 @@ def edition() -> Edition:
 class Conversation:
     """One conversation: each method is a turn and gives the replies; the state goes through JSON, as in the slot."""
 
-    def __init__(self, now: datetime = MONDAY) -> None:
+    def __init__(self, now: datetime = MONDAY, over: Edition | None = None) -> None:
         self.now = now
+        self.edition = over or edition()
         self.state = Matters()
 
     def ask(
@@ -54,9 +55,15 @@ class Conversation:
         """A move that states nothing."""
         return self._turn(move, Heard(intent or move, self.now, "words", Reading(move=intent or move)))
 
+    def publish(self, edition: Edition, state: Matters | None = None) -> None:
+        """From now on answer from this edition."""
+        state = state or self.state
+        self.edition = edition
+        self.state = Matters.from_json(state.as_json(), state.asked, edition.facts, edition.topics)
+
     def _turn(self, move: str, heard: Heard) -> list[Reply]:
-        state, replies = take_turn(move, self.state, heard, edition())
-        self.state = Matters.from_json(state.as_json(), state.asked, edition().facts)
+        state, replies = take_turn(move, self.state, heard, self.edition)
+        self.publish(self.edition, state)
         return replies
 
 

@@ -273,7 +273,32 @@ def test_editions_are_published_once_and_numbered(storage: Storage) -> None:
         assert editions.by_hash(connection, "h1") == first
         assert editions.files_of(connection, "h1") == {"data/office.yml": "office: é"}
         assert editions.files_of(connection, "h3") is None
-        with pytest.raises(ValueError, match="edition 1"):
-            editions.publish(connection, "h1", {}, "", NOW)
 
     storage.write_now(work)
+
+
+def test_an_older_edition_is_served_again_by_publishing_it_once_more(storage: Storage) -> None:
+    def work(connection: Connection) -> None:
+        first = editions.publish(connection, "h1", {"a": "1"}, "first", NOW, "reading-1")
+        second = editions.publish(connection, "h2", {"a": "2"}, "second", NOW, "reading-2")
+        third = editions.publish_again(connection, 1, "back", NOW + timedelta(days=1))
+        assert (third.number, third.hash, third.note, third.reading) == (3, "h1", "back", "reading-1")
+        assert editions.newest(connection) == third
+        assert editions.publish_again(connection, 1, "again", NOW) == third
+        assert editions.publish_again(connection, 3, "again", NOW) == third
+        assert editions.history(connection) == [third, second, first]
+        assert editions.by_hash(connection, "h1") == third
+        assert editions.files_of(connection, "h1") == {"a": "1"}
+        assert editions.publish(connection, "h2", {"a": "2"}, "on again", NOW).number == 4
+        with pytest.raises(editions.NoSuchEditionError):
+            editions.publish_again(connection, 9, "", NOW)
+
+    storage.write_now(work)
+
+
+def test_the_same_edition_published_at_the_same_time_is_published_once(storage: Storage) -> None:
+    def publish(_: int) -> int:
+        return storage.write_now(lambda connection: editions.publish(connection, "h1", {}, "", NOW)).number
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(publish, range(8))) == {1}

@@ -1,0 +1,41 @@
+"""`career-doctor advice due`: what is to be looked at again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from career_doctor.advice.due import due as all_due
+from career_doctor.advice.load import load_edition, read_files
+from career_doctor.assembly import utc_now
+from career_doctor.commands.common import fail, load_settings, problems_told
+
+
+def due(
+    within: Annotated[int, typer.Option(min=0, max=3_660, help="Days from today.")] = 30,
+    day: Annotated[str | None, typer.Option("--day", help="As on this day, YYYY-MM-DD.")] = None,
+) -> None:
+    """List what is to be read or confirmed again within some days. Exit code 1 if something is overdue.
+
+    Topics by their `review_by`, confirmations and articles a year after their `confirmed_on` and `checked`.
+    """
+    try:
+        today = date.fromisoformat(day) if day else utc_now().date()
+    except ValueError:
+        fail(f"--day {day} is no day: write it as 2026-11-23.")
+    with problems_told():
+        edition = load_edition(read_files(load_settings().root))
+    found = all_due(edition, today + timedelta(days=within))
+    overdue = sum(each.day < today for each in found)
+    for each in found:
+        print(f"{each}{' (overdue)' if each.day < today else ''}")
+    print(f"{len(found)} to look at within {within} days, {overdue} of them overdue.")
+    if overdue:
+        raise typer.Exit(1)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(due)

@@ -1,0 +1,1 @@
+"""Whether the addresses that the advice names still lead somewhere."""

@@ -1,0 +1,1 @@
+"""Tests of `career_doctor.links`."""
