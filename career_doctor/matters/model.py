@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from career_doctor.advice.model import FactDef, Facts, Known
+from career_doctor.advice.model import FactDef, Facts, Known, Version
 from career_doctor.advice.values import value_as_json, value_from_json
 from career_doctor.advice.wording import Form
 from career_doctor.reading.before import Before
@@ -39,12 +39,22 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Written:
+    """The draft written last: its kind, in which version, and in which turn."""
+
+    kind: str
+    version: Version
+    turn: int
+
+
+@dataclass(frozen=True)
 class Matters:
     """All that is remembered of a conversation.
 
     `current` is the index of the matter spoken of (-1: none yet), `asked` the fact asked last and not yet answered,
     `turn` the number of the last message (from 1), `unclear` how many messages in a row could not be placed, `said`
-    the sentences said lately, oldest first, `told` the facts of the last question, for a topic that was only offered.
+    the sentences said lately, oldest first, `told` the facts of the last question, for a topic that was only offered,
+    `written` the draft written last, if there is one.
     """
 
     items: tuple[Matter, ...] = ()
@@ -54,6 +64,7 @@ class Matters:
     unclear: int = 0
     said: tuple[str, ...] = ()
     told: Facts = field(default_factory=dict)
+    written: Written | None = None
 
     @property
     def matter(self) -> Matter | None:
@@ -63,12 +74,13 @@ class Matters:
     @property
     def before(self) -> Before:
         """What the reading of the next message may know: the fact asked, the matter spoken of and its facts."""
+        drafted = self.written is not None and self.written.turn == self.turn
         if self.matter is None:
-            return Before(self.asked or "")
+            return Before(self.asked or "", drafted=drafted)
         said = sorted(self.matter.facts.values(), key=lambda known: known.turn, reverse=True)
         unanswered = [name for name in reversed(self.matter.asked) if name not in self.matter.facts]
         open_still = tuple(name for name in dict.fromkeys(unanswered) if name != self.asked)
-        return Before(self.asked or "", self.matter.topic, tuple(said), open_still)
+        return Before(self.asked or "", self.matter.topic, tuple(said), open_still, drafted)
 
     def with_matter(self, matter: Matter) -> Matters:
         """With `matter` as the one spoken of: in place of the one with its topic, else as a new one."""
@@ -104,6 +116,7 @@ class Matters:
             "unclear": self.unclear,
             "said": list(self.said),
             "told": {name: known_as_json(known) for name, known in self.told.items()},
+            "written": asdict(self.written) if self.written else None,
         }
 
     @classmethod
@@ -129,6 +142,7 @@ class Matters:
             unclear=data["unclear"],
             said=tuple(data["said"]),
             told=_facts_from_json(data.get("told", {}), defs),
+            written=Written(**written) if (written := data.get("written")) else None,
         )
 
 
