@@ -94,6 +94,14 @@ class ActionSuppose(DeskAction):
         return "action_suppose"
 
 
+class ActionDraft(DeskAction):
+    """Writes a letter."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_draft"
+
+
 class ActionUnclear(DeskAction):
     """Says that the message could not be read or placed."""
 

@@ -80,9 +80,38 @@ function choices(message) {
   return group;
 }
 
+/** A letter to send: its subject and body as they are, with a button that copies both. */
+function letter({ to, subject, body: text }, number, total) {
+  const name = total > 1 ? `Letter ${number} of ${total}, to ${to}` : `Letter to ${to}`;
+  const copy = element("button", "copy", "Copy", element("span", "unseen", ` ${name}`));
+  copy.type = "button";
+  copy.addEventListener("click", async () => say((await copied(`${subject}\n\n${text}`)) ? `${name}: copied.` : SELECT));
+  const made = element("div", "letter", element("p", "subject", subject), element("p", "lines", text), copy);
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", name);
+  return total > 1 ? [element("p", "to", `${number} of ${total}: to ${to}`), made] : [made];
+}
+
+const SELECT = "This browser does not let the page copy. Select the text and copy it.";
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // not allowed, or the page is not served from a secure context
+  }
+}
+
+function drafted({ intro, hint, letters }) {
+  const shown = letters.flatMap((each, index) => letter(each, index + 1, letters.length));
+  return [...body(intro, []), ...shown, ...body(hint ?? "", [])];
+}
+
 function answer(message) {
   const articles = message.articles ?? [];
-  const made = bubble("desk", "Career Doctor says", ...body(message.text ?? "", articles));
+  const said = message.draft?.letters ? drafted(message.draft) : body(message.text ?? "", articles);
+  const made = bubble("desk", "Career Doctor says", ...said);
   if (message.buttons?.length) made.append(choices(message));
   return made;
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from career_doctor.advice.build_say import SayReader
 from career_doctor.advice.conditions import ConditionReader
 from career_doctor.advice.fact_values import a_type
 from career_doctor.advice.fields import Fields, several
@@ -24,11 +23,18 @@ class RuleBuilder:
     """Builds the entries of all topics."""
 
     def __init__(
-        self, conditions: ConditionReader, texts: TextChecker, articles: frozenset[str], problems: Problems
+        self,
+        conditions: ConditionReader,
+        texts: TextChecker,
+        articles: frozenset[str],
+        drafts: frozenset[str],
+        problems: Problems,
     ) -> None:
         self.conditions = conditions
         self.texts = texts
+        self.says = SayReader(conditions, texts)
         self.articles = articles
+        self.drafts = drafts
         self.problems = problems
 
     def leading(self, node: Node, topic: str, special: bool) -> Rule:
@@ -56,7 +62,7 @@ class RuleBuilder:
         self._check_care(fields)
         if "because" in fields:
             self.texts.check(fields.text("because"), fields.where("because"))
-        said: dict[PartName, tuple[Say, ...]] = {part: self._says(fields.node(part)) for part in SAID_PARTS}
+        said: dict[PartName, tuple[Say, ...]] = {part: self.says.read(fields.node(part)) for part in SAID_PARTS}
         return Rule(
             id=fields.text("id"),
             topic=topic,
@@ -76,6 +82,7 @@ class RuleBuilder:
             owner=fields.text("owner"),
             confirmed_by=fields.text("confirmed_by"),
             confirmed_on=fields.day("confirmed_on") if "confirmed_on" in fields else None,
+            draft=self._draft(fields),
         )
 
     def _check_care(self, fields: Fields) -> None:
@@ -94,20 +101,12 @@ class RuleBuilder:
                 self.problems.unknown(item.place, "article", str(item.value), self.articles)
         return tuple(article for article in fields.texts("articles") if article in self.articles)
 
-    def _says(self, node: Node | None) -> tuple[Say, ...]:
-        return tuple(self._say(item) for item in several(node))
-
-    def _say(self, node: Node) -> Say:
-        if not isinstance(node.value, Mapping):
-            self.texts.check(str(node.value), node.place)
-            return Say(str(node.value), place=node.place)
-        fields = Fields(node)
-        wordings = tuple(str(item.value) for item in several(fields.node("say")))
-        for item in several(fields.node("say")):
-            self.texts.check(str(item.value), item.place)
-        return Say(
-            wordings[0], self.conditions.read(fields.node("when")), node.place, wordings[1:], fields.text("point")
-        )
+    def _draft(self, fields: Fields) -> str:
+        name = fields.text("draft")
+        if name and name not in self.drafts:
+            self.problems.unknown(fields.where("draft"), "draft", name, self.drafts)
+            return ""
+        return name
 
     def _steps(self, fields: Fields, when: Condition) -> tuple[Step, ...]:
         steps: list[Step] = []
@@ -130,6 +129,7 @@ class RuleBuilder:
             when=condition,
             place=fields.place,
             point=fields.text("point"),
+            draft=self._draft(fields),
         )
         self._check_due(step, fields, needed(rule_when) | needed(condition))
         return step

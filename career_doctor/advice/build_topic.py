@@ -20,14 +20,14 @@ _ALWAYS_SAID: tuple[PartName, ...] = ("verdict", "next")
 
 
 class TopicBuilder:
-    """Builds topics one after the other; `articles` are the ids of all articles."""
+    """Builds topics one after the other; `articles` are the ids of all articles, `drafts` the kinds of all drafts."""
 
-    def __init__(self, facts: FactNames, articles: frozenset[str], problems: Problems) -> None:
+    def __init__(self, facts: FactNames, articles: frozenset[str], drafts: frozenset[str], problems: Problems) -> None:
         self.facts = facts
         self.problems = problems
         conditions = ConditionReader(facts, problems)
         self.conditions = conditions
-        self.rules = RuleBuilder(conditions, TextChecker(facts, problems), articles, problems)
+        self.rules = RuleBuilder(conditions, TextChecker(facts, problems), articles, drafts, problems)
 
     def build(self, node: Node) -> Topic:
         """The topic of one file, as its shape left it."""

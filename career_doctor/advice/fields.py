@@ -41,6 +41,10 @@ class Fields:
         """A number, None where absent."""
         return cast(float, self.entries[key].node.value) if key in self.entries else None
 
+    def switch(self, key: str) -> bool:
+        """True or false, false where absent."""
+        return cast(bool, self.entries[key].node.value) if key in self.entries else False
+
     def day(self, key: str) -> date:
         """A day that the shape requires."""
         return cast(date, self.entries[key].node.value)

@@ -1,7 +1,7 @@
-"""Loading an edition: from the text of its files to topics, facts, articles, office and phrases, or all that is wrong.
+"""Loading an edition: from the text of its files to topics, facts, articles and the rest, or all that is wrong.
 
-The files of a project lie under `data/`: `advice/<topic>.yml`, `facts/*.yml`, `articles/*.yml`, `office.yml` and
-`phrases.yml`. Loading is strict and tells every mistake at once.
+The files of a project lie under `data/`: `advice/<topic>.yml`, `facts/*.yml`, `articles/*.yml`, `drafts/<kind>.yml`,
+`office.yml` and `phrases.yml`. Loading is strict and tells every mistake at once.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from career_doctor.advice.build_draft import DraftBuilder, check_offers
 from career_doctor.advice.build_facts import FactBuilder
 from career_doctor.advice.build_rest import ArticleBuilder, build_office, build_phrases
 from career_doctor.advice.build_topic import TopicBuilder
 from career_doctor.advice.fact_values import FactNames
-from career_doctor.advice.model import Edition, Office, Place, Topic
+from career_doctor.advice.model import Draft, Edition, Office, Place, Topic
 from career_doctor.advice.problems import LoadErrors, Problem, Problems
 from career_doctor.advice.schema import (
     ARTICLE_FILE,
+    DRAFT_FILE,
     FACT_FILE,
     OFFICE_FILE,
     PHRASES_FILE,
@@ -39,12 +41,13 @@ __all__ = [
     "read_files",
 ]
 
-ADVICE, FACTS, ARTICLES = "data/advice/", "data/facts/", "data/articles/"
+ADVICE, FACTS, ARTICLES, DRAFTS = "data/advice/", "data/facts/", "data/articles/", "data/drafts/"
 OFFICE, PHRASES = "data/office.yml", "data/phrases.yml"
 _SHAPES: Mapping[str, Record] = {
     ADVICE: TOPIC_FILE,
     FACTS: FACT_FILE,
     ARTICLES: ARTICLE_FILE,
+    DRAFTS: DRAFT_FILE,
     OFFICE: OFFICE_FILE,
     PHRASES: PHRASES_FILE,
 }
@@ -70,13 +73,13 @@ def decoded(data: bytes) -> str:
 def of_edition(path: str) -> bool:
     """Whether a file of this path, relative to the project, is one that `read_files` reads."""
     return path in (OFFICE, PHRASES) or (
-        path.startswith((ADVICE, FACTS, ARTICLES)) and fnmatch(path.rpartition("/")[2], "*.y*ml")
+        path.startswith((ADVICE, FACTS, ARTICLES, DRAFTS)) and fnmatch(path.rpartition("/")[2], "*.y*ml")
     )
 
 
 def edition_files(root: Path) -> Iterable[Path]:
     """The files of an edition under `root`."""
-    for folder in (ADVICE, FACTS, ARTICLES):
+    for folder in (ADVICE, FACTS, ARTICLES, DRAFTS):
         yield from (path for path in (root / folder).rglob("*.y*ml") if path.is_file())
     yield from (path for path in (root / OFFICE, root / PHRASES) if path.is_file())
 
@@ -94,12 +97,14 @@ def edition_hash(files: Mapping[str, str]) -> str:
 def load_edition(files: Mapping[str, str]) -> Edition:
     """The edition that these files make. Raises `LoadErrors` with everything that is wrong in them.
 
-    Files of other places (drafts, say) belong to the edition and its hash; whoever owns them reads them.
+    Files of other places belong to the edition and its hash; whoever owns them reads them.
     """
     problems = Problems()
     loader = _Loading(files, problems)
     facts, articles = loader.facts(), loader.articles()
+    drafts = loader.drafts(facts)
     topics = loader.topics(facts, articles.names)
+    check_offers(topics, drafts, problems)
     office, phrases = loader.office(), loader.phrases()
     if problems.found or office is None or phrases is None:
         raise LoadErrors(problems.found)
@@ -110,6 +115,7 @@ def load_edition(files: Mapping[str, str]) -> Edition:
         facts=facts.defs,
         articles=articles.articles,
         office=office,
+        drafts=drafts,
         phrases=phrases,
     )
 
@@ -119,6 +125,7 @@ class _Loading:
 
     def __init__(self, files: Mapping[str, str], problems: Problems) -> None:
         self.problems = problems
+        self.files = files
         self.parsed: dict[str, list[tuple[Node, Node | None]]] = {place: [] for place in _SHAPES}
         for file, text in sorted(files.items()):
             place = next(
@@ -163,9 +170,18 @@ class _Loading:
         return builder
 
     def topics(self, facts: FactNames, articles: frozenset[str]) -> Mapping[str, Topic]:
-        builder = TopicBuilder(facts, articles, self.problems)
+        builder = TopicBuilder(facts, articles, self._names(DRAFTS), self.problems)
         built = (builder.build(node) for _, node in self.parsed[ADVICE] if node is not None)
         return {topic.name: topic for topic in built}
+
+    def drafts(self, facts: FactNames) -> Mapping[str, Draft]:
+        builder = DraftBuilder(facts, self._names(ADVICE), self.problems)
+        built = (builder.build(node) for _, node in self.parsed[DRAFTS] if node is not None)
+        return {draft.kind: draft for draft in built}
+
+    def _names(self, place: str) -> frozenset[str]:
+        """What the files of a place are named after, those of broken ones too."""
+        return frozenset(PurePosixPath(file).stem for file in self.files if file.startswith(place))
 
     def office(self) -> Office | None:
         node = self._only(OFFICE)

@@ -24,7 +24,7 @@ SPECIAL_TOPICS: tuple[str, ...] = ("crisis", "human", "small_talk", "out_of_scop
 
 
 class UnknownName(KeyError):
-    """A topic, fact, rule or article was named that the edition does not have."""
+    """A topic, fact, rule, article or draft was named that the edition does not have."""
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,8 @@ class Step:
     when: Condition = ALWAYS
     place: Place = Place("", 0)
     point: str = ""
+    draft: str = ""
+    """The draft that this step is to be done with."""
 
 
 CARES = ("law", "money", "health", "crisis", "phone")
@@ -239,6 +241,8 @@ class Rule:
     owner: str = ""
     confirmed_by: str = ""
     confirmed_on: date | None = None
+    draft: str = ""
+    """The draft of the message that the rule is about."""
 
     @property
     def unconfirmed(self) -> bool:
@@ -320,6 +324,58 @@ class Article:
     place: Place
     checked: date | None = None
     """When somebody last read it and found that it still says what it is named for."""
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------------
+
+Version = Literal["formal", "plain"]
+VERSIONS: tuple[Version, ...] = ("formal", "plain")
+Versions = Mapping[Version, tuple[Say, ...]]
+"""The same in a formal and in a plain version."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a letter: left out where `when` does not hold or none of its texts can be said."""
+
+    said: Versions
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message of a draft, to whom (`to`), with a subject: the first text of it that can be said.
+
+    `of` is a number fact: the letter is for one of the people that it counts. Where `alone` and `when` hold, no other
+    letter of the draft is written.
+    """
+
+    to: str
+    subject: Versions
+    body: tuple[Paragraph, ...]
+    when: Condition = ALWAYS
+    of: str = ""
+    alone: bool = False
+    place: Place = Place("", 0)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Letters over the facts, as `data/drafts/<kind>.yml` has them.
+
+    One letter is written, or as many as the number fact `as_many_as` says, as far as there are letters. `usual` is
+    the version that is written unless the other is asked for, `remark` what the asker is told beside it.
+    """
+
+    kind: str
+    title: str
+    topics: tuple[str, ...]
+    """The topics for which it is offered, that under which its facts are kept first."""
+    letters: tuple[Letter, ...]
+    place: Place
+    usual: Version = "formal"
+    remark: tuple[Say, ...] = ()
+    as_many_as: str = ""
 
 
 # --- what deciding gives back ----------------------------------------------------------------------------------------
@@ -436,6 +492,7 @@ class Edition:
     facts: Mapping[str, FactDef]
     articles: Mapping[str, Article]
     office: Office
+    drafts: Mapping[str, Draft]
     phrases: Mapping[str, tuple[str, ...]]
     """The desk's own sentences, by key, each with one or more wordings: `data/phrases.yml`."""
     hidden: frozenset[str] = frozenset()

@@ -131,6 +131,20 @@ class Number(_Scalar):
 
 
 @dataclass(frozen=True)
+class Switch(_Scalar):
+    """True or false."""
+
+    def fits(self, node: Node) -> bool:
+        return isinstance(node.value, bool)
+
+    def words(self) -> str:
+        return "true or false"
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
 class Day(_Scalar):
     """A day as YYYY-MM-DD."""
 

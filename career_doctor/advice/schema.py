@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from career_doctor.advice.model import CARES
-from career_doctor.advice.scalars import Choice, Day, Number, Raw, Shape, Text, Value
+from career_doctor.advice.model import CARES, VERSIONS
+from career_doctor.advice.scalars import Choice, Day, Number, Raw, Shape, Switch, Text, Value
 from career_doctor.advice.shapes import Either, Listing, Record, Table
 
 RASA_KEYS = frozenset(
@@ -43,6 +43,7 @@ STEP = Record(
         "undated": Text(),
         "when": CONDITION,
         "point": KEBAB,
+        "draft": NAME,
     },
     frozenset({"do"}),
 )
@@ -66,6 +67,7 @@ RULE = Record(
         "owner": Text(),
         "confirmed_by": Text(),
         "confirmed_on": Day(),
+        "draft": NAME,
     },
     frozenset({"id"}),
 )
@@ -170,6 +172,33 @@ OFFICE = Record(
     frozenset({"name", "phone", "time_zone", "holidays", "hours", "helplines"}),
 )
 OFFICE_FILE = Record({"office": OFFICE}, frozenset({"office"}))
+_SENTENCE = Record({"say": Text(), "when": CONDITION}, frozenset({"say"}))
+_SENTENCES = Either((Text(), Listing(Either((Text(), _SENTENCE)), at_least=1), _SENTENCE))
+_VERSIONS: Mapping[str, Shape] = dict.fromkeys(VERSIONS, _SENTENCES)
+PARAGRAPH = Record({"when": CONDITION, **_VERSIONS}, frozenset(VERSIONS))
+LETTER = Record(
+    {
+        "to": Text(),
+        "of": NAME,
+        "alone": Switch(),
+        "when": CONDITION,
+        "subject": Record(_VERSIONS, frozenset(VERSIONS)),
+        "body": Listing(PARAGRAPH, at_least=1),
+    },
+    frozenset({"to", "subject", "body"}),
+)
+DRAFT_FILE = Record(
+    {
+        "draft": NAME,
+        "title": Text(),
+        "topics": Listing(NAME, at_least=1),
+        "usual": Choice(VERSIONS),
+        "as_many_as": NAME,
+        "remark": _SENTENCES,
+        "letters": Listing(LETTER, at_least=1),
+    },
+    frozenset({"draft", "title", "topics", "letters"}),
+)
 PHRASES_FILE = Record({"phrases": Table(Either((Text(), _TEXTS)), NAME.pattern, NAME.like)}, frozenset({"phrases"}))
 
 
@@ -180,6 +209,7 @@ def json_schemas() -> Mapping[str, dict[str, Any]]:
         "facts": FACT_FILE,
         "articles": ARTICLE_FILE,
         "office": OFFICE_FILE,
+        "drafts": DRAFT_FILE,
         "phrases": PHRASES_FILE,
     }
     draft = "http://json-schema.org/draft-07/schema#"  # what language servers for YAML know

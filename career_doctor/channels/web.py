@@ -130,4 +130,5 @@ def _message(reply: StoredReply) -> dict[str, Any]:
         "articles": custom.get("articles") or [],
         "buttons": [{"id": button.id, "title": button.title} for button in reply.buttons],
         "answer_id": reply.answer_id,
+        **({"draft": custom["draft"]} if "draft" in custom else {}),
     }

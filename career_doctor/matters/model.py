@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from career_doctor.advice.model import FactDef, Facts, Known
+from career_doctor.advice.model import FactDef, Facts, Known, Version
 from career_doctor.advice.values import value_as_json, value_from_json
 from career_doctor.advice.wording import Form
 from career_doctor.reading.before import Before
@@ -40,12 +40,22 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Written:
+    """The draft written last: its kind, in which version, and in which turn."""
+
+    kind: str
+    version: Version
+    turn: int
+
+
+@dataclass(frozen=True)
 class Matters:
     """All that is remembered of a conversation.
 
     `current` is the index of the matter spoken of (-1: none yet), `asked` the fact asked last and not yet answered,
     `turn` the number of the last message (from 1), `unclear` how many messages in a row could not be placed, `said`
-    the sentences said lately, oldest first, `told` the facts of the last question, for a topic that was only offered.
+    the sentences said lately, oldest first, `told` the facts of the last question, for a topic that was only offered,
+    `written` the draft written last, if there is one.
     """
 
     items: tuple[Matter, ...] = ()
@@ -57,6 +67,7 @@ class Matters:
     told: Facts = field(default_factory=dict)
     limits_told: bool = False
     """Whether the asker has been told that a program speaks, and no lawyer."""
+    written: Written | None = None
 
     @property
     def matter(self) -> Matter | None:
@@ -66,12 +77,13 @@ class Matters:
     @property
     def before(self) -> Before:
         """What the reading of the next message may know: the fact asked, the matter spoken of and its facts."""
+        drafted = self.written is not None and self.written.turn == self.turn
         if self.matter is None:
-            return Before(self.asked or "")
+            return Before(self.asked or "", drafted=drafted)
         said = sorted(self.matter.facts.values(), key=lambda known: known.turn, reverse=True)
         unanswered = [name for name in reversed(self.matter.asked) if name not in self.matter.facts]
         open_still = tuple(name for name in dict.fromkeys(unanswered) if name != self.asked)
-        return Before(self.asked or "", self.matter.topic, tuple(said), open_still)
+        return Before(self.asked or "", self.matter.topic, tuple(said), open_still, drafted)
 
     def with_matter(self, matter: Matter) -> Matters:
         """With `matter` as the one spoken of: in place of the one with its topic, else as a new one."""
@@ -108,6 +120,7 @@ class Matters:
             "said": list(self.said),
             "limits_told": self.limits_told,
             "told": {name: known_as_json(known) for name, known in self.told.items()},
+            "written": asdict(self.written) if self.written else None,
         }
 
     @classmethod
@@ -149,6 +162,7 @@ class Matters:
             said=tuple(data["said"]),
             told=_facts_from_json(data.get("told", {}), defs),
             limits_told=bool(data.get("limits_told")),
+            written=Written(**written) if (written := data.get("written")) else None,
         )
 
 

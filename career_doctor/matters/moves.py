@@ -12,6 +12,7 @@ from career_doctor.advice.model import Edition, Known, Rule, Topic
 from career_doctor.advice.record import article_as_json
 from career_doctor.advice.values import value_from_json
 from career_doctor.desk.model import Reply
+from career_doctor.matters.drafts import draft
 from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matters
 from career_doctor.matters.phrases import phrase
@@ -131,6 +132,7 @@ MOVES: Mapping[str, Move] = {
     "advise": advise,
     "inform": inform,
     "decline": decline,
+    "draft": draft,
     "explain": explain,
     "explain_question": explain_question,
     "more_articles": more_articles,

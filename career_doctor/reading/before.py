@@ -13,12 +13,14 @@ class Before:
 
     `asked` is the fact that the desk asked last, `topic` that of the matter spoken of ("" for none), `said` are the
     facts said of it, the latest first, and `open` what else was asked in it and stayed unanswered, the latest first.
+    `drafted`: the desk's last message was a draft.
     """
 
     asked: str = ""
     topic: str = ""
     said: tuple[Known, ...] = ()
     open: tuple[str, ...] = ()
+    drafted: bool = False
 
 
 NOTHING = Before()

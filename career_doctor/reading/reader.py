@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -16,7 +17,7 @@ from career_doctor.reading.correction import CorrectionReader
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.fitting import FittingReader
 from career_doctor.reading.letters import Gathered, asks, gather
-from career_doctor.reading.lines import Line, lines_of
+from career_doctor.reading.lines import Index, Line, lines_of
 from career_doctor.reading.model import MOVES, FactFound, Reading, Sentence, TopicFound
 from career_doctor.reading.reply import read_reply, reply_reader
 from career_doctor.reading.sentences import split
@@ -56,11 +57,15 @@ LATE_WORDS = 12
 """A longer message is no reply to a question asked earlier."""
 ANOTHER_MATTER = 0.75
 """From this probability of another topic on, what is told without a question may open a matter of its own."""
-_ALONE = ("why", "show_facts")
+_ALONE = ("why", "show_facts", "draft")
 """Moves by wording that are understood before any matter is open."""
 _WORD = re.compile(r"\w{2}")
 _EVASIONS = ("dont_know", "skip", "why_ask")
-_NO_NEWS = frozenset({"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"})
+_OF_DRAFT = frozenset({"draft_kind", "draft_version"})
+"""Facts of a request for a draft: in any other message their words only name a letter in passing."""
+_NO_NEWS = _OF_DRAFT | frozenset(
+    {"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"}
+)
 """Facts of the conversation itself: they tell the desk nothing about the matter."""
 
 
@@ -74,6 +79,7 @@ class Reader:
         self._belonging = Belonging(facts.defs, self._advice)
         lists = facts.phrasings.lists
         self._spoken = SpokenMoves(lists)
+        self._no_draft = Index((name, pattern) for name in ("no_draft",) for pattern in lists.patterns(name))
         self._corrections = CorrectionReader(facts.defs, lists)
         self._fitting = FittingReader(facts)
 
@@ -94,6 +100,17 @@ class Reader:
         spoken of can use is the move `inform`; any other is read as if nothing had been asked. Never raises; takes
         time in proportion to the length of the text.
         """
+        reading = self._read(text, day, before)
+        if reading.move == "draft":
+            return replace(reading, move="", move_confidence=0.0) if self._undraftable(text) else reading
+        return replace(reading, facts=tuple(fact for fact in reading.facts if fact.name not in _OF_DRAFT))
+
+    def _undraftable(self, text: str) -> bool:
+        """Whether the letter asked for is one that there is no draft of, such as a cover letter."""
+        lines = lines_of(text, split(text), self._facts.phrasings.lists.normal)
+        return any(True for line in lines for _ in self._no_draft.find(line))
+
+    def _read(self, text: str, day: date, before: Before) -> Reading:
         why = trouble(text)
         if why:
             return Reading(trouble=why)
@@ -125,7 +142,9 @@ class Reader:
         if len(text.split()) > LONGEST_MOVE_WORDS:
             return None
         lines = lines_of(text, split(text), self._facts.phrasings.lists.normal)
-        spoken = self._spoken.find(lines)
+        spoken = _in_its_place(self._spoken.find(lines), before)
+        if not spoken and self._spoken.begins(lines, "draft"):
+            spoken = "draft"
         if spoken in _ALONE or (spoken and before.topic):
             return spoken, facts
         telling = not asks(text)
@@ -258,6 +277,15 @@ class Reader:
         if _news(facts) and gathered.label in ("scene", "inform") and "?" not in text:
             return "inform", gathered.confidence
         return "", 0.0
+
+
+def _in_its_place(spoken: str, before: Before) -> str:
+    """The move of a wording that is understood only after something else: "less formal, please" after a draft."""
+    if spoken == "draft_of_matter":
+        return "draft" if before.topic else ""
+    if spoken == "draft_again":
+        return "draft" if before.drafted else ""
+    return spoken
 
 
 def _with_evidence(topics: tuple[TopicFound, ...], facts: tuple[FactFound, ...], text: str) -> tuple[TopicFound, ...]:

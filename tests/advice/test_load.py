@@ -80,10 +80,10 @@ def test_load_takes_only_true_and_false_for_booleans() -> None:
 
 
 def test_load_leaves_files_of_others_alone_but_counts_them() -> None:
-    files = {**example_files(), "data/drafts/letter.yml": "drafts: {"}
+    files = {**example_files(), "data/letters/letter.yml": "letters: {"}
     edition = load_edition(files)
     assert edition.hash != example().hash
-    assert edition.files["data/drafts/letter.yml"] == "drafts: {"
+    assert edition.files["data/letters/letter.yml"] == "letters: {"
 
 
 def test_edition_hash_does_not_depend_on_order_but_on_path_and_text() -> None:

@@ -150,6 +150,54 @@ async def test_page_shows_paragraphs_steps_and_safe_links(chat: Tab, api: Api) -
     assert link == ["https://example.org/keep", "noopener noreferrer", "_blank", "Keep at it (opens in a new tab)"]
 
 
+DRAFT = {
+    "intro": "Two notes:",
+    "hint": "Fill in the rest.",
+    "letters": [
+        {"to": "the manager", "subject": "Thank you", "body": "Dear [name],\n\nThank you for the talk.\n\n[your name]"},
+        {"to": "the other", "subject": "Thanks", "body": "Hello <b>[name]</b>,\n\n1. Thanks."},
+    ],
+}
+
+
+async def _drafted(chat: Tab, api: Api) -> None:
+    async def write(turn: Turn) -> list[Reply]:
+        return [Reply("Two notes, in one text.", {"kind": "move", "move": "draft", "draft": DRAFT})]
+
+    api.dialogue.answer = write
+    await _ask(chat, "Write it for me")
+
+
+async def test_page_shows_letters_as_they_are(chat: Tab, api: Api) -> None:
+    await _drafted(chat, api)
+    lines = await chat.run("[...document.querySelectorAll('.letter .lines')].map((each) => each.innerText)")
+    assert lines == [letter["body"] for letter in DRAFT["letters"]]  # type: ignore[index]
+    assert await chat.run("getComputedStyle(document.querySelector('.letter .lines')).whiteSpace") == "pre-wrap"
+    groups = "[...document.querySelectorAll('.letter')].map((each) => [each.getAttribute('role'), each.ariaLabel])"
+    assert await chat.run(groups) == [
+        ["group", "Letter 1 of 2, to the manager"],
+        ["group", "Letter 2 of 2, to the other"],
+    ]
+    shown = (await _said(chat))[-1]
+    assert shown.startswith("Two notes:")
+    assert shown.endswith("Fill in the rest.")
+    await chat.reload()
+    assert (await _said(chat))[-1] == shown
+
+
+async def test_page_copies_a_letter_and_says_so(chat: Tab, api: Api) -> None:
+    await _drafted(chat, api)
+    await chat.run("window.copied = [], navigator.clipboard.writeText = async (text) => { window.copied.push(text); }")
+    await chat.run("document.querySelector('.letter .copy').focus()")
+    await chat.press("Enter")
+    await chat.until("document.getElementById('status').textContent.includes('copied')")
+    assert await chat.run("window.copied") == ["Thank you\n\nDear [name],\n\nThank you for the talk.\n\n[your name]"]
+    assert await chat.run("document.activeElement.className") == "copy"
+    await chat.run("navigator.clipboard.writeText = async () => { throw new DOMException('no'); }")
+    await chat.press("Enter")
+    await chat.until("document.getElementById('status').textContent.includes('Select the text')")
+
+
 async def test_page_shows_markup_as_the_text_it_is(chat: Tab, api: Api) -> None:
     nasty = "<img src=x onerror=window.hurt=1><b>bold</b> <script>window.hurt=1</script>"
 

@@ -76,6 +76,19 @@ def test_answer_jsonl_keeps_the_order_and_goes_on_after_a_bad_line(run: Run, tmp
     assert rows[4]["more"]["topic"] in {"interview_dress", "thank_you_note"}
 
 
+def test_draft_lists_and_writes_letters(run: Run) -> None:
+    """All kinds without one; a letter over facts; what is wrong is said."""
+    assert "resignation " in run("draft").stdout
+    notes = run("draft", "thank_you_note", "interviewer_count=2", "country=us", "--formal", "--day", "2026-11-23")
+    assert notes.returncode == 0, notes.stderr
+    assert "--- 2 of 2: to the second person" in notes.stdout
+    assert "Sincerely," in notes.stdout
+    assert "Best wishes," in run("draft", "resignation", "--plain").stdout
+    assert "did you mean 'resignation'" in run("draft", "resignaton").stderr
+    assert "There is no fact" in run("draft", "resignation", "years=3").stderr
+    assert "give us, uk, other" in run("draft", "resignation", "country=gb").stderr
+
+
 def test_advice_check_and_publish(run: Run) -> None:
     """The files are in order, and can be published."""
     assert run("advice", "check").returncode == 0

@@ -22,6 +22,7 @@ FOLLOW_UPS = (
     ("they said by the end of next week", "why?"),
     ("actually I did call them last Thursday", "do you have anything else to read?"),
     ("no", "thanks"),
+    ("can you write that for me", "less formal please"),
 )
 
 
