@@ -14,7 +14,7 @@ from career_doctor.desk.desk import Desk
 from career_doctor.desk.limits import Limits
 from career_doctor.desk.model import Deliver, Phrase
 from career_doctor.matters.phrases import phrase
-from career_doctor.matters.shelf import serve_editions
+from career_doctor.matters.shelf import serving
 from career_doctor.reading.version import reading_version
 from career_doctor.served import OnServedEdition, Served
 from career_doctor.settings import Settings
@@ -69,18 +69,18 @@ async def assembled(
             say(warning)
         served = Served(chosen, storage, follow=not as_draft, reading=reading_version(settings.root))
         await served.newest()
-        serve_editions(lambda: served.edition)
-        desk, model = _desk(settings, storage, served, say, clock)
-        checks = {"dialogue": _says(lambda: model), "edition": _says(lambda: served.edition.hash[:12])}
-        for channel, deliver in (channels or {}).items():
-            desk.add_channel(channel, deliver)
-        if start:
-            await desk.start()
-        try:
-            yield Assembly(settings, storage, served, desk, checks)
-        finally:
+        with serving(lambda: served.edition):
+            desk, model = _desk(settings, storage, served, say, clock)
+            checks = {"dialogue": _says(lambda: model), "edition": _says(lambda: served.edition.hash[:12])}
+            for channel, deliver in (channels or {}).items():
+                desk.add_channel(channel, deliver)
             if start:
-                await desk.stop()
+                await desk.start()
+            try:
+                yield Assembly(settings, storage, served, desk, checks)
+            finally:
+                if start:
+                    await desk.stop()
     finally:
         await storage.close()
 

@@ -15,9 +15,14 @@ _sources: list[Callable[[], Edition]] = []
 _of_turn: ContextVar[Edition | None] = ContextVar("edition of the turn", default=None)
 
 
-def serve_editions(source: Callable[[], Edition]) -> None:
-    """From now on take the edition from `source`, which is asked anew at every turn."""
-    _sources[:] = [source]
+@contextmanager
+def serving(source: Callable[[], Edition]) -> Iterator[None]:
+    """Within it, the edition is taken from `source`, which is asked anew at every turn."""
+    _sources.append(source)
+    try:
+        yield
+    finally:
+        _sources.remove(source)
 
 
 @contextmanager
@@ -36,5 +41,5 @@ def current_edition() -> Edition:
         return edition
     if not _sources:
         edition = load_edition(read_files(Path(Settings.load().root)))
-        serve_editions(lambda: edition)
-    return _sources[0]()
+        _sources.append(lambda: edition)
+    return _sources[-1]()
