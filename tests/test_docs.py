@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
+from career_doctor.advice.load import load_edition, read_files
 from career_doctor.cli import app
 from career_doctor.settings import PREFIX, Settings
 from tests.paths import ROOT
@@ -52,3 +55,47 @@ def test_relative_links_lead_somewhere() -> None:
     for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+ADVISERS = sorted((ROOT / "docs/advisers").glob("*.md"))
+WHOLE_FILES = re.compile(r"^A new file, `([^`]+)`:\n\n```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LIST_ITEMS = re.compile(r"^At the end of `([^`]+)`[^\n]*:\n\n```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _command_lines(page: Path) -> list[str]:
+    return re.findall(r"(?<=career-doctor )[^`|\n]+", page.read_text(encoding="utf-8"))
+
+
+def _made_by(page: Path) -> dict[str, str]:
+    """The files that whoever follows the page writes: path to text."""
+    return dict(WHOLE_FILES.findall(page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("page", ADVISERS, ids=lambda page: page.stem)
+def test_command_lines_for_advisers_are_taken(page: Path) -> None:
+    """Every `career-doctor ...` names a command that there is, with arguments and options that it takes."""
+    for line in _command_lines(page):
+        command, words = get_command(app), shlex.split(line)
+        while inner := getattr(command, "commands", None):
+            command = inner[words.pop(0)]
+        command.make_context(line, words)
+
+
+@pytest.mark.parametrize("page", ADVISERS, ids=lambda page: page.stem)
+def test_paths_for_advisers_lead_somewhere(page: Path) -> None:
+    """Every file of data and cases is there, unless the page is what has it written."""
+    text = page.read_text(encoding="utf-8")
+    made = {Path(path).stem for path in _made_by(page)}
+    for path in re.findall(r"(?<![\w./])(?:data|tests)/[\w*./]+\w", text):
+        assert any(ROOT.glob(path)) or Path(path).stem in made, f"{page.name}: {path}"
+
+
+def test_the_new_topic_of_the_page_loads() -> None:
+    """The files as the page has them are an edition, together with ours: its article, facts and rules fit together."""
+    page = ROOT / "docs/advisers/add-a-topic.md"
+    files = read_files(ROOT)
+    made = _made_by(page)
+    assert len(made) > 1
+    added = {path: files[path] + text for path, text in LIST_ITEMS.findall(page.read_text(encoding="utf-8"))}
+    assert added
+    load_edition(files | added | made)
