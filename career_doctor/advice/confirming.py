@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from career_doctor.advice.model import Edition, Rule
 
 
@@ -20,10 +22,22 @@ def unconfirmed_told(edition: Edition) -> list[str]:
     ]
 
 
+def unconfirmed_counted(edition: Edition) -> str:
+    """All of them in one warning, by who is to confirm them, "" where nothing waits."""
+    waiting = unconfirmed(edition)
+    if not waiting:
+        return ""
+    owners = Counter(rule.owner for rule in waiting)
+    whom = ", ".join(f"{owner} {count}" for owner, count in owners.most_common())
+    rules = "1 rule speaks" if len(waiting) == 1 else f"{len(waiting)} rules speak"
+    return f"{rules} of law, money, health or danger, unconfirmed; for {whom}"
+
+
 def unconfirmed_in_short(edition: Edition) -> str:
     """One line for the start of a server, "" where nothing waits."""
     count = len(unconfirmed(edition))
     if not count:
         return ""
     rules = "1 rule speaks" if count == 1 else f"{count} rules speak"
-    return f"Warning: {rules} of law, money, health or danger unconfirmed; `career-doctor advice check` lists them."
+    told = "`career-doctor advice check --unconfirmed` lists them"
+    return f"Warning: {rules} of law, money, health or danger unconfirmed; {told}."

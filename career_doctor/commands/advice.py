@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from career_doctor.advice.confirming import unconfirmed_told
+from career_doctor.advice.confirming import unconfirmed_counted, unconfirmed_told
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition
 from career_doctor.advice.prose import HARDEST, graded
@@ -33,13 +33,20 @@ advice_app.command()(preview)
 @advice_app.command()
 def check(
     proof: Annotated[bool, typer.Option("--proof/--no-proof", help="Prove the rules too, for every asker.")] = True,
+    list_unconfirmed: Annotated[
+        bool, typer.Option("--unconfirmed", help="List each rule of law, money or health that waits to be confirmed.")
+    ] = False,
 ) -> None:
     """Check all files an answer is made of, prove the rules, and list every mistake with its place and what to do."""
     with problems_told():
         edition = load_edition(read_files(load_settings().root))
         findings = _proved(edition) if proof else []
     rules = sum(len(topic.advice) + len(topic.also) for topic in edition.topics.values())
-    warnings = [*unconfirmed_told(edition), *(str(finding) for finding in findings if not finding.refutes)]
+    waiting = unconfirmed_counted(edition)
+    told = (
+        unconfirmed_told(edition) if list_unconfirmed else [f"{waiting}; --unconfirmed lists them"] if waiting else []
+    )
+    warnings = [*told, *(str(finding) for finding in findings if not finding.refutes)]
     for warning in warnings:
         print(f"warning: {warning}")
     refuted = [finding for finding in findings if finding.refutes]

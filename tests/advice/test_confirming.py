@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from career_doctor.advice.confirming import unconfirmed, unconfirmed_in_short, unconfirmed_told
+from career_doctor.advice.confirming import unconfirmed, unconfirmed_counted, unconfirmed_in_short, unconfirmed_told
 from career_doctor.advice.load import load_edition
 from tests.advice.example_edition import example_files
 
@@ -32,6 +32,7 @@ def test_a_rule_of_law_is_told_until_it_is_confirmed() -> None:
     assert told.startswith("data/advice/extra.yml:6: 'in-general' speaks of law and money")
     assert "employment law" in told
     assert unconfirmed_in_short(waiting).startswith("Warning: 1 rule speaks")
+    assert unconfirmed_counted(waiting).endswith("for employment law 1")
 
 
 def test_a_confirmed_rule_is_silent() -> None:

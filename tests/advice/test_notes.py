@@ -43,6 +43,8 @@ def test_every_row_of_the_notes_has_its_rule(topic: str) -> None:
     """Rows that no rule names stand in `left_out`, and no rule names a row that there is not."""
     if not _rows():
         pytest.skip("the research notes are not beside the project")
+    if topic not in _rows():
+        pytest.skip("the research notes say nothing of it: it is an office's own topic")
     advice = _edition().topics[topic]
     named = {row for rule in (*advice.advice, *advice.also) for row in rule.notes} | set(advice.left_out)
     assert _rows()[topic]
