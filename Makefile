@@ -24,8 +24,8 @@ run: setup ## Train if needed and serve the chat page on http://127.0.0.1:8080 w
 train: setup ## Train the model, if what it depends on has changed
 	@$(BIN)/career-doctor train
 
-test: setup ## Run the tests (at most 6 minutes on 2 cores)
-	@$(BIN)/python -m pytest -m "not slow"
+test: train ## Run the tests, a process for each of two cores (at most 6 minutes)
+	@$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile
 
 test-slow: setup ## Run what is too slow for every change
 	@$(BIN)/python -m pytest -m slow
