@@ -40,7 +40,7 @@ SHORTEST = 3
 """A sentence weighs by its words in the vector of a passage, but as so many at least."""
 SHARE = 0.3
 """A further topic of a letter has at least this share of the best one's weight."""
-PLACED, MOSTLY_SCENE = 0.065, 0.5
+PLACED, MOSTLY_SCENE = 0.1, 0.5
 """A letter of which more than half only sets the scene speaks for a topic from this mean probability on."""
 OUTSIDE = 0.3
 """From this mean probability on a letter is out of scope."""
