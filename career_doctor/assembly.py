@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from career_doctor import editions
-from career_doctor.advice.confirming import unconfirmed_in_short
 from career_doctor.advice.model import Edition
+from career_doctor.advice.tools.confirming import unconfirmed_in_short
 from career_doctor.desk.desk import Desk
 from career_doctor.desk.limits import Limits
 from career_doctor.desk.model import Deliver, Phrase

@@ -20,7 +20,7 @@ fi
 # Of z3 only the library is used: its program, its headers and a second copy of the library are 58 MB.
 SITE="$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 rm -rf .venv/bin/z3 "$SITE/z3/include" "$SITE"/z3/lib/libz3.so.*
-# The tests that these packages bring along are 88 MB, and nothing imports them.
+# The tests that these packages bring along are 94 MiB, and nothing imports them.
 for package in dask matplotlib networkx numpy scipy setuptools sklearn spacy srsly thinc; do
     find "$SITE/$package" -type d -name tests -prune -exec rm -rf {} +
 done

@@ -89,7 +89,6 @@ class FactBuilder:
             because=fields.text("because"),
             at_most_fact=fields.text("at_most_fact"),
             unasked_after=fields.texts("unasked_after"),
-            asked_in=fields.texts("asked_in"),
         )
         self._check_alone(fact, fields)
         return replace(

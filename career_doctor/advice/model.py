@@ -115,8 +115,6 @@ class FactDef:
     """The number fact that this one cannot exceed (`hr_interviewer_count` <= `interviewer_count`)."""
     unasked_after: tuple[str, ...] = ()
     """Facts that tell enough once they are known: the desk does not ask for this one then."""
-    asked_in: tuple[str, ...] = ()
-    """The topics that the fact is a point of: elsewhere it is not read (`dress_point`). Empty: of all."""
 
 
 # --- conditions ----------------------------------------------------------------------------------------------------

@@ -123,7 +123,6 @@ FACT = Record(
         "excludes": Table(Value()),
         "at_most_fact": NAME,
         "unasked_after": Listing(NAME, at_least=1),
-        "asked_in": Listing(NAME, at_least=1),
     },
     frozenset({"type", "about", "means"}),
 )

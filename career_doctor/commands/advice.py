@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from career_doctor.advice.confirming import unconfirmed_counted, unconfirmed_told
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition
-from career_doctor.advice.prose import HARDEST, graded
+from career_doctor.advice.tools.confirming import unconfirmed_counted, unconfirmed_told
+from career_doctor.advice.tools.prose import HARDEST, graded
 from career_doctor.commands import advice_due, advice_editions, advice_links, advice_schema
 from career_doctor.commands.advice_cases import cases
 from career_doctor.commands.advice_impact import impact

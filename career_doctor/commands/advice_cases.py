@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from career_doctor.advice.case_making import TO_CONFIRM, CaseError, lacking, save
-from career_doctor.advice.cases import CASES, read_cases
+from career_doctor.advice.tools.case_making import TO_CONFIRM, CaseError, lacking, save
+from career_doctor.advice.tools.cases import CASES, read_cases
 from career_doctor.commands.advice_common import edition_on_disk, office_day, topic_named
 from career_doctor.commands.advice_try import TopicName
 from career_doctor.commands.common import fail, load_settings, problems_told, say

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from career_doctor.advice.given import GivenError, given
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition, Known, Topic
 from career_doctor.advice.problems import suggestion
+from career_doctor.advice.tools.given import GivenError, given
 from career_doctor.commands.common import fail, load_settings, problems_told
 
 

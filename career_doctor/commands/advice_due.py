@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from career_doctor.advice.due import due as all_due
 from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.tools.due import due as all_due
 from career_doctor.assembly import utc_now
 from career_doctor.commands.common import fail, load_settings, problems_told
 

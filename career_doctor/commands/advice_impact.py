@@ -13,10 +13,10 @@ from typing import Annotated
 
 import typer
 
-from career_doctor.advice.cases import read_cases
-from career_doctor.advice.impact import Changed, Said, changes, personas
 from career_doctor.advice.load import LoadErrors, decoded, load_edition, of_edition
 from career_doctor.advice.model import Edition
+from career_doctor.advice.tools.cases import read_cases
+from career_doctor.advice.tools.impact import Changed, Said, changes, personas
 from career_doctor.commands.advice_common import day_given, edition_on_disk
 from career_doctor.commands.common import fail, load_settings, problems_told, say
 from career_doctor.settings import Settings

@@ -9,8 +9,8 @@ import typer
 
 from career_doctor.advice.model import UnknownName
 from career_doctor.advice.problems import suggestion
-from career_doctor.advice.trial import Placed, Trial, trial
-from career_doctor.advice.trial import why_not as told_why_not
+from career_doctor.advice.tools.trial import Placed, Trial, trial
+from career_doctor.advice.tools.trial import why_not as told_why_not
 from career_doctor.commands.advice_common import day_given, edition_on_disk, facts_given, topic_named
 from career_doctor.commands.common import fail
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from career_doctor.advice.decide import decide
 from career_doctor.advice.evaluate import Truth, evaluate
 from career_doctor.advice.laws import settle
-from career_doctor.advice.limits import needs_limits, with_limits
+from career_doctor.advice.limits import with_limits
 from career_doctor.advice.model import SPECIAL_TOPICS, Advice, Answer, Edition, Known
 from career_doctor.advice.opening import is_open, opening_words
 from career_doctor.advice.overlap import points, without
@@ -66,10 +66,9 @@ def decide_matter(
     advice = without(decide(topic, matter.facts, heard.now.date(), edition, asked=matter.asked), made)
     if not ask:
         advice = replace(advice, ask=None)
-    limits = limits and needs_limits(advice)
-    if limits:
-        advice = with_limits(advice, phrase(edition, "limits"))
-    return Decided(matter, advice, word(advice, edition, matter.form, frozenset(said)), limits)
+    limited = with_limits(advice, phrase(edition, "limits")) if limits else None
+    answer = word(limited or advice, edition, matter.form, frozenset(said))
+    return Decided(matter, limited or advice, answer, limited is not None)
 
 
 def facts_of(heard: Heard, turn: int) -> dict[str, Known]:

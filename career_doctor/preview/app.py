@@ -16,13 +16,13 @@ from typing import Any
 
 from aiohttp import web
 
-from career_doctor.advice.case_making import CaseError, MadeCase, moved, save
-from career_doctor.advice.cases import read_cases
 from career_doctor.advice.decide import decide
-from career_doctor.advice.given import read_facts
 from career_doctor.advice.load import LoadErrors
 from career_doctor.advice.model import Edition, Known, Topic
-from career_doctor.advice.trial import trial
+from career_doctor.advice.tools.case_making import CaseError, MadeCase, moved, save
+from career_doctor.advice.tools.cases import read_cases
+from career_doctor.advice.tools.given import read_facts
+from career_doctor.advice.tools.trial import trial
 from career_doctor.advice.values import value_as_json
 from career_doctor.channels import errors, page
 from career_doctor.channels.errors import ApiError

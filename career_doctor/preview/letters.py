@@ -13,6 +13,7 @@ from career_doctor.advice.load import edition_hash
 from career_doctor.advice.model import Edition
 from career_doctor.desk.cleaning import Refused, read_text
 from career_doctor.desk.masking import mask
+from career_doctor.reading.belonging import Belonging
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.model import FactFound, TopicFound
 from career_doctor.reading.reader import Reader
@@ -64,7 +65,7 @@ class LetterReader:
             return Letter(reading.facts, reading.topics)
         about = (topic,) if topic else ()
         found = facts.read(masked, split(masked), day, about)
-        return Letter(facts.asked(found, about) if about else found, None)
+        return Letter(Belonging(facts.defs, edition.topics).of(found, about, "") if about else found, None)
 
     def _fact_reader(self, edition: Edition) -> FactReader:
         key = edition_hash({path: text for path, text in edition.files.items() if path.startswith(_FACTS)})

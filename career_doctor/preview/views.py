@@ -9,7 +9,7 @@ from career_doctor.advice.decide import piece_texts
 from career_doctor.advice.fillings import clause
 from career_doctor.advice.model import Edition, FactDef, Piece, Topic
 from career_doctor.advice.templates import names
-from career_doctor.advice.trial import Placed, Trial
+from career_doctor.advice.tools.trial import Placed, Trial
 from career_doctor.advice.uses import facts_used
 from career_doctor.advice.values import value_as_json
 from career_doctor.preview.disk import Seen

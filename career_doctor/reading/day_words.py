@@ -9,6 +9,7 @@ from dataclasses import replace
 from career_doctor.reading.days import FAR, When
 from career_doctor.reading.durations import Duration, duration_at
 from career_doctor.reading.numbers import ONES, ORDINALS, TENS, number_at
+from career_doctor.reading.scanning import one_after_another
 from career_doctor.reading.tokens import Token
 
 _SHORT = 5
@@ -89,14 +90,7 @@ _YEARS = range(1950, 2101)
 
 def find_days(tokens: Sequence[Token]) -> list[When]:
     """All days in order, without overlap."""
-    found: list[When] = []
-    at = 0
-    while at < len(tokens):
-        when = day_at(tokens, at)
-        at = when.end if when else at + 1
-        if when:
-            found.append(when)
-    return found
+    return one_after_another(tokens, day_at)
 
 
 def day_at(tokens: Sequence[Token], at: int) -> When | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from career_doctor.reading.numbers import ONES, TENS, Amount, number_at
+from career_doctor.reading.scanning import one_after_another
 from career_doctor.reading.tokens import Token
 
 YEAR = 365.25
@@ -63,16 +64,7 @@ class Duration:
 
 def find_durations(tokens: Sequence[Token]) -> list[Duration]:
     """All lengths of time in order, without overlap."""
-    found: list[Duration] = []
-    at = 0
-    while at < len(tokens):
-        duration = duration_at(tokens, at)
-        if duration is None:
-            at += 1
-            continue
-        found.append(duration)
-        at = duration.end
-    return found
+    return one_after_another(tokens, duration_at)
 
 
 def duration_at(tokens: Sequence[Token], at: int) -> Duration | None:

@@ -8,7 +8,7 @@ the matter has come, and whether there is a job (`stage`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Self
 
@@ -85,16 +85,6 @@ class FactReader:
         return self._figures.rest(
             text, scenes(lines_of(text, sentences, self.phrasings.lists.normal), self.phrasings.cues)
         )
-
-    def asked(
-        self, facts: Iterable[FactFound], topics: Collection[str], fact: str | None = None
-    ) -> tuple[FactFound, ...]:
-        """The facts that belong to these topics, and the `fact` asked last: points of other questions are left out."""
-        return tuple(one for one in facts if one.name == fact or self._belongs(one.name, topics))
-
-    def _belongs(self, name: str, topics: Collection[str]) -> bool:
-        wanted = self.defs[name].asked_in
-        return not wanted or bool(set(wanted) & set(topics))
 
     def _of_matter(self, told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         """What is put together about the employer that is asked about."""

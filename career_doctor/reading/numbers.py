@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from career_doctor.reading.scanning import one_after_another
 from career_doctor.reading.tokens import Token
 
 ONES = {
@@ -65,16 +66,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[Amount]:
 
     "Two or three", "2-3", "between two and three" and "two to three" are one number with a lower and an upper end.
     """
-    found: list[Amount] = []
-    at = 0
-    while at < len(tokens):
-        amount = number_at(tokens, at)
-        if amount is None:
-            at += 1
-            continue
-        found.append(amount)
-        at = amount.end
-    return found
+    return one_after_another(tokens, number_at)
 
 
 def number_at(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -9,28 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from career_doctor.advice.model import SPECIAL_TOPICS, FactDef, Topic
-from career_doctor.advice.uses import facts_used
+from career_doctor.advice.model import FactDef, Topic
 from career_doctor.reading.before import NOTHING, Before
 from career_doctor.reading.belonging import Belonging
-from career_doctor.reading.correction import CorrectionReader
 from career_doctor.reading.facts import FactReader
-from career_doctor.reading.fitting import FittingReader
-from career_doctor.reading.letters import Gathered, asks, gather
-from career_doctor.reading.lines import Index, Line, lines_of
-from career_doctor.reading.model import MOVES, FactFound, Reading, Sentence, TopicFound
-from career_doctor.reading.reply import read_reply, reply_reader
+from career_doctor.reading.letters import Gathered, gather
+from career_doctor.reading.model import FactFound, Reading, Sentence, TopicFound
+from career_doctor.reading.move_reader import ANOTHER_MATTER, LATE_WORDS, MOVE_SURE, OF_DRAFT, MoveReader
 from career_doctor.reading.sentences import split
-from career_doctor.reading.spoken_moves import SpokenMoves
 from career_doctor.reading.topics import TopicModel
 from career_doctor.reading.trouble import trouble
 
-LONGEST_MOVE_WORDS = 30
-"""A longer message is a question or a letter, not a move."""
-MOVE_SURE = 0.5
-"""From this probability on the classifier's move is believed."""
-ASKED_MOVE_SURE = 0.4
-"""The same after the desk has asked something."""
 CRISIS_SURE = 0.5
 """From this probability on the classifier alone says that it is a crisis; with words of danger, whatever it says."""
 DANGER: Mapping[str, frozenset[object]] = {
@@ -51,22 +40,7 @@ EVIDENCE: Mapping[str, str] = {
     "interview_medium": "remote_interview",
 }
 """Facts that belong to one topic's questions."""
-REPLY_WORDS = 25
-"""A longer message is no mere reply to the question asked."""
-LATE_WORDS = 12
-"""A longer message is no reply to a question asked earlier."""
-ANOTHER_MATTER = 0.75
-"""From this probability of another topic on, what is told without a question may open a matter of its own."""
-_ALONE = ("why", "show_facts", "draft")
-"""Moves by wording that are understood before any matter is open."""
 _WORD = re.compile(r"\w{2}")
-_EVASIONS = ("dont_know", "skip", "why_ask")
-_OF_DRAFT = frozenset({"draft_kind", "draft_version"})
-"""Facts of a request for a draft: in any other message their words only name a letter in passing."""
-_NO_NEWS = _OF_DRAFT | frozenset(
-    {"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"}
-)
-"""Facts of the conversation itself: they tell the desk nothing about the matter."""
 
 
 class Reader:
@@ -77,11 +51,7 @@ class Reader:
         self._facts = facts
         self._advice = advice or {}
         self._belonging = Belonging(facts.defs, self._advice)
-        lists = facts.phrasings.lists
-        self._spoken = SpokenMoves(lists)
-        self._no_draft = Index((name, pattern) for name in ("no_draft",) for pattern in lists.patterns(name))
-        self._corrections = CorrectionReader(facts.defs, lists)
-        self._fitting = FittingReader(facts)
+        self._moves = MoveReader(facts, self._advice)
 
     @classmethod
     def load(cls, folder: Path, files: Mapping[str, str], advice: Mapping[str, Topic] | None = None) -> Self:
@@ -102,13 +72,8 @@ class Reader:
         """
         reading = self._read(text, day, before)
         if reading.move == "draft":
-            return replace(reading, move="", move_confidence=0.0) if self._undraftable(text) else reading
-        return replace(reading, facts=tuple(fact for fact in reading.facts if fact.name not in _OF_DRAFT))
-
-    def _undraftable(self, text: str) -> bool:
-        """Whether the letter asked for is one that there is no draft of, such as a cover letter."""
-        lines = lines_of(text, split(text), self._facts.phrasings.lists.normal)
-        return any(True for line in lines for _ in self._no_draft.find(line))
+            return replace(reading, move="", move_confidence=0.0) if self._moves.undraftable(text) else reading
+        return replace(reading, facts=tuple(fact for fact in reading.facts if fact.name not in OF_DRAFT))
 
     def _read(self, text: str, day: date, before: Before) -> Reading:
         why = trouble(text)
@@ -125,94 +90,15 @@ class Reader:
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
         about = [*(topic.topic for topic in topics), *filter(None, [before.topic])]
         if about:
-            facts = self._belonging.of(self._facts.asked(facts, about, before.asked), about, before.asked)
+            facts = self._belonging.of(facts, about, before.asked)
         if _asks_who_reads(text, facts, topics):
             topics = (TopicFound("small_talk", MOVE_SURE, (text,)),)
             return Reading(topics=topics, facts=facts)
-        turn = self._turn(text, day, before, facts, gathered)
+        turn = self._moves.settled(text, day, before, facts, gathered)
         if turn is not None:
             return Reading(topics=topics, facts=turn[1], move=turn[0], move_confidence=1.0)
-        move, certainty = self._move(text, gathered, facts, before.asked)
+        move, certainty = self._moves.seen(text, gathered, facts, before.asked)
         return Reading(topics=topics, facts=facts, move=move, move_confidence=certainty)
-
-    def _turn(
-        self, text: str, day: date, before: Before, facts: tuple[FactFound, ...], gathered: Gathered
-    ) -> tuple[str, tuple[FactFound, ...]] | None:
-        """The move that a short message makes by what was before it, and the facts that it states then; or None."""
-        if len(text.split()) > LONGEST_MOVE_WORDS:
-            return None
-        lines = lines_of(text, split(text), self._facts.phrasings.lists.normal)
-        spoken = _in_its_place(self._spoken.find(lines), before)
-        if not spoken and self._spoken.begins(lines, "draft"):
-            spoken = "draft"
-        if spoken in _ALONE or (spoken and before.topic):
-            return spoken, facts
-        telling = not asks(text)
-        corrects = telling and self._corrections.announced(lines)
-        fitting = self._of_matter(before, facts)
-        if corrects and not fitting:
-            corrected = self._corrections.read(text, lines, before, day)
-            if corrected:
-                return "inform", corrected
-        if corrects and self._fits(before, facts, gathered, corrects=True):
-            return "inform", facts
-        bare = self._fitting.bare(lines)
-        reply = self._reply(text, day, before.asked, facts, None if bare else gathered)
-        if reply is not None or not telling or not before.topic:
-            return reply
-        return self._told(text, lines, day, before, facts, gathered)
-
-    def _told(
-        self,
-        text: str,
-        lines: Sequence[Line],
-        day: date,
-        before: Before,
-        facts: tuple[FactFound, ...],
-        gathered: Gathered,
-    ) -> tuple[str, tuple[FactFound, ...]] | None:
-        """What is told without a question and without having been asked for, as `inform` where it fits the matter."""
-        late = self._late(text, before)
-        if late:
-            return "inform", (*facts, *late)
-        if self._fits(before, facts, gathered):
-            return "inform", facts
-        if _news(facts) or before.topic not in self._advice:
-            return None
-        placed = self._fitting.read(text, lines, before, self._advice[before.topic].ask, self._used(before.topic), day)
-        return ("inform", (*facts, *placed)) if placed else None
-
-    def _late(self, text: str, before: Before) -> tuple[FactFound, ...]:
-        """What answers a question asked before the last one, or one that the matter might ask, by its own words."""
-        if len(text.split()) > LATE_WORDS or before.topic not in self._advice:
-            return ()
-        for name in dict.fromkeys((*before.open, *self._advice[before.topic].ask)):
-            definition = self.defs[name]
-            value = reply_reader(self._facts).read_late(text, definition)
-            if value is not None and not (isinstance(value, bool) and name not in before.open):
-                return (FactFound(name, value, text, 0, len(text)),)
-        return ()
-
-    def _of_matter(self, before: Before, facts: tuple[FactFound, ...]) -> tuple[FactFound, ...]:
-        """The facts of a message that the matter spoken of can use, or that were said of it before."""
-        known = {*self._used(before.topic), *(fact.name for fact in before.said)}
-        return tuple(fact for fact in _news(facts) if fact.name in known)
-
-    def _fits(
-        self, before: Before, facts: tuple[FactFound, ...], gathered: Gathered, *, corrects: bool = False
-    ) -> bool:
-        """Whether facts that were told belong to the matter spoken of, and not to another that the message opens."""
-        if gathered.label in SPECIAL_TOPICS or before.topic not in self._advice:
-            return False
-        told = {fact.name for fact in _news(facts)}
-        topic = self._advice[before.topic]
-        elsewhere = [one.topic for one in gathered.topics if one.confidence >= ANOTHER_MATTER]
-        if elsewhere and before.topic not in elsewhere:
-            return bool(told & {*topic.ask}) or (corrects and bool(self._of_matter(before, facts)))
-        return bool(told & {*self._used(before.topic)})
-
-    def _used(self, topic: str) -> tuple[str, ...]:
-        return facts_used(self._advice[topic]) if topic in self._advice else ()
 
     def _gathered(self, text: str, sentences: Sequence[Sentence]) -> Gathered:
         """What the classifier sees; a crisis that it sees in a mere figure of speech is looked at without that."""
@@ -223,69 +109,6 @@ class Reader:
         if rest == text:
             return gathered
         return gather(rest, split(rest), self._topics) if _WORD.search(rest) else Gathered((), "scene", 0.0)
-
-    def _reply(
-        self,
-        text: str,
-        day: date,
-        asked: str,
-        facts: tuple[FactFound, ...],
-        gathered: Gathered | None,
-    ) -> tuple[str, tuple[FactFound, ...]] | None:
-        """The move that a message makes as a reply to the fact asked, and the facts with that one, or None.
-
-        `gathered` is what else it may be about; None where it plainly is a reply.
-        """
-        definition = self._facts.defs.get(asked)
-        if definition is None or len(text.split()) > REPLY_WORDS or "?" in text.rstrip("?! "):
-            return None
-        if gathered is not None and _asks(gathered):
-            return None
-        if any(fact.name == definition.name for fact in facts):
-            return "inform", facts
-        value = read_reply(text, definition, day, self._facts)
-        if value is None:
-            named = self._day_named(text, definition.name, day, facts)
-            return ("inform", (*facts, named)) if named else None
-        if isinstance(value, str) and value in _EVASIONS:
-            return value, facts
-        whole = FactFound(definition.name, value, text, 0, len(text))
-        named = self._day_named(text, definition.name, day, facts) if value is True else None
-        return "inform", (*facts, whole, *((named,) if named else ()))
-
-    def _day_named(self, text: str, asked: str, day: date, facts: tuple[FactFound, ...]) -> FactFound | None:
-        """A day given in answer to whether there is one: "by Friday" says when they decide, so they have said it.
-
-        A day that the message gives to another fact ("the interview was on the 2nd") is none.
-        """
-        if any(isinstance(fact.value, date) for fact in facts):
-            return None
-        for definition in self._facts.defs.values():
-            implied = any(law.then == asked and law.then_value is True for law in definition.implies)
-            if definition.type == "date" and implied:
-                value = read_reply(text, definition, day, self._facts)
-                if isinstance(value, date):
-                    return FactFound(definition.name, value, text, 0, len(text))
-        return None
-
-    def _move(self, text: str, gathered: Gathered, facts: tuple[FactFound, ...], asked: str) -> tuple[str, float]:
-        """The move that the classifier sees, or that facts without a question make; ("", 0) where there is none."""
-        if len(text.split()) > LONGEST_MOVE_WORDS:
-            return "", 0.0
-        if gathered.label in MOVES and gathered.confidence >= (ASKED_MOVE_SURE if asked else MOVE_SURE):
-            return gathered.label, gathered.confidence
-        if _news(facts) and gathered.label in ("scene", "inform") and "?" not in text:
-            return "inform", gathered.confidence
-        return "", 0.0
-
-
-def _in_its_place(spoken: str, before: Before) -> str:
-    """The move of a wording that is understood only after something else: "less formal, please" after a draft."""
-    if spoken == "draft_of_matter":
-        return "draft" if before.topic else ""
-    if spoken == "draft_again":
-        return "draft" if before.drafted else ""
-    return spoken
 
 
 def _with_evidence(topics: tuple[TopicFound, ...], facts: tuple[FactFound, ...], text: str) -> tuple[TopicFound, ...]:
@@ -304,18 +127,6 @@ def _asks_who_reads(text: str, facts: tuple[FactFound, ...], topics: tuple[Topic
     found = next((fact.value for fact in facts if fact.name == "small_talk_kind"), None)
     asked = isinstance(found, frozenset) and "privacy" in found
     return asked and len(text.split()) <= LATE_WORDS and not any(t.confidence >= ANOTHER_MATTER for t in topics)
-
-
-def _news(facts: tuple[FactFound, ...]) -> tuple[FactFound, ...]:
-    """The facts that tell something of the matter."""
-    return tuple(fact for fact in facts if fact.name not in _NO_NEWS)
-
-
-def _asks(gathered: Gathered) -> bool:
-    """Whether a message is plainly a question of its own, or small talk, and so no reply."""
-    if gathered.label in ("why", "more_articles"):
-        return gathered.confidence >= MOVE_SURE
-    return gathered.confidence >= 0.6 and gathered.label not in (*MOVES, "scene", "small_talk")
 
 
 def _in_danger(gathered: Gathered, facts: tuple[FactFound, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-READ_FROM = ("data/facts", "data/reading", "data/nlu")
+READ_FROM = ("data/facts", "data/nlu")
 """The folders whose files decide how a text is read, besides the code of this package."""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from career_doctor.advice.cases import Case, CaseFiles, read_cases
 from career_doctor.advice.load import LoadErrors, load_edition, read_files
 from career_doctor.advice.model import Edition
+from career_doctor.advice.tools.cases import Case, CaseFiles, read_cases
 from tests.paths import ROOT
 
 __all__ = ["Case", "CaseFiles", "case_files", "project"]

@@ -13,7 +13,7 @@ from career_doctor.advice.decide import decide
 from career_doctor.advice.explain import why
 from career_doctor.advice.load import LoadErrors
 from career_doctor.advice.model import Edition, Known, Topic
-from career_doctor.advice.sides import missing_sides, silent_rules
+from career_doctor.advice.tools.sides import missing_sides, silent_rules
 from career_doctor.advice.wording import word
 from tests.advice.case_files import Case, case_files, project
 from tests.paths import ROOT

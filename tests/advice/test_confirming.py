@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from career_doctor.advice.confirming import unconfirmed, unconfirmed_counted, unconfirmed_in_short, unconfirmed_told
 from career_doctor.advice.load import load_edition
+from career_doctor.advice.tools.confirming import (
+    unconfirmed,
+    unconfirmed_counted,
+    unconfirmed_in_short,
+    unconfirmed_told,
+)
 from tests.advice.example_edition import example_files
 
 TOPIC = """topic: extra

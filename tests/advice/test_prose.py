@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from career_doctor.advice.load import load_edition, read_files
-from career_doctor.advice.prose import HARDEST, graded
+from career_doctor.advice.tools.prose import HARDEST, graded
 from tests.advice.example_edition import example
 from tests.paths import ROOT
 

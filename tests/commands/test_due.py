@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from career_doctor.advice.due import later
+from career_doctor.advice.tools.due import later
 
 from .conftest import Run
 

@@ -6,16 +6,18 @@ from functools import cache
 
 import pytest
 
+from career_doctor.advice.load import load_edition, read_files
 from career_doctor.reading.before import Before
 from career_doctor.reading.model import Reading
 from career_doctor.reading.reader import Reader
+from tests.paths import ROOT
 from tests.reading.reading import DAY, reader
 from tests.reading.small_model import small_model
 
 
 @cache
 def whole() -> Reader:
-    return Reader(small_model(), reader())
+    return Reader(small_model(), reader(), load_edition(read_files(ROOT)).topics)
 
 
 def read(text: str, asked: str = "") -> Reading:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from career_doctor.advice.case_making import CaseError, MadeCase, lacking, save
-from career_doctor.advice.cases import CaseFiles, read_cases
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Known
-from career_doctor.advice.sides import missing_sides, silent_rules
+from career_doctor.advice.tools.case_making import CaseError, MadeCase, lacking, save
+from career_doctor.advice.tools.cases import CaseFiles, read_cases
+from career_doctor.advice.tools.sides import missing_sides, silent_rules
 from tests.advice.case_files import project as own_project
 
 from .conftest import Run, edit

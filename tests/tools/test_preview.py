@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from career_doctor.advice.cases import read_cases
+from career_doctor.advice.tools.cases import read_cases
 from career_doctor.preview.app import PAGE, make_app
 from career_doctor.preview.guard import is_loopback
 from tests.channels.browser import CHROMIUM, Tab, chromium, tab

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from career_doctor.advice.boundaries import every_value
 from career_doctor.advice.decide import decide
-from career_doctor.advice.reaching import Reaching
-from career_doctor.advice.trial import trial
+from career_doctor.advice.tools.boundaries import every_value
+from career_doctor.advice.tools.reaching import Reaching
+from career_doctor.advice.tools.trial import trial
 from tests.advice.case_files import project as own_project
 from tests.advice.example_edition import example
 

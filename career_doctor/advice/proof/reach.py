@@ -20,19 +20,13 @@ class Heard:
 
 def reachable(topic: Topic, defs: Defs, heard: Heard) -> set[str]:
     """The facts of which a value can become known."""
-    found = {name for name in (*heard.read, *heard.given) if name in defs and _belongs(defs[name], topic)} | set(
-        topic.ask
-    )
+    found = {name for name in (*heard.read, *heard.given) if name in defs} | set(topic.ask)
     waiting = list(found)
     while waiting:
         for name in _following(defs[waiting.pop()], defs) - found:
             found.add(name)
             waiting.append(name)
     return found
-
-
-def _belongs(fact: FactDef, topic: Topic) -> bool:
-    return not fact.asked_in or topic.name in fact.asked_in
 
 
 def _following(fact: FactDef, defs: Defs) -> set[str]:

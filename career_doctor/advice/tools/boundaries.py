@@ -10,9 +10,9 @@ from itertools import islice
 from career_doctor.advice.candidates import by_fact, candidates
 from career_doctor.advice.decide import piece_texts
 from career_doctor.advice.model import Edition, Facts, FactValue, Known, Piece, Rule, Step, Topic
-from career_doctor.advice.reaching import Reaching
-from career_doctor.advice.sides import Side
 from career_doctor.advice.templates import names
+from career_doctor.advice.tools.reaching import Reaching
+from career_doctor.advice.tools.sides import Side
 
 
 @dataclass(frozen=True)

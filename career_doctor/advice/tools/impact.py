@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from career_doctor.advice.boundaries import Boundaries, every_value
-from career_doctor.advice.cases import Case
 from career_doctor.advice.decide import decide
 from career_doctor.advice.model import Answer, Edition, FactDef, Facts, Known
 from career_doctor.advice.problems import LoadErrors
 from career_doctor.advice.sentences import sentences
-from career_doctor.advice.sides import sides
-from career_doctor.advice.telling import told
+from career_doctor.advice.tools.boundaries import Boundaries, every_value
+from career_doctor.advice.tools.cases import Case
+from career_doctor.advice.tools.sides import sides
+from career_doctor.advice.tools.telling import told
 from career_doctor.advice.values import value_as_json, value_key, why_unlawful
 from career_doctor.advice.wording import line_to_read, word
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from career_doctor.advice.decide import decide
 from career_doctor.advice.evaluate import support
-from career_doctor.advice.given import as_given, left_out
 from career_doctor.advice.model import Advice, Answer, Edition, Facts, Place, Rule, Topic
-from career_doctor.advice.reaching import Reaching, Way
-from career_doctor.advice.stops import comes_before, next_rules, stops
-from career_doctor.advice.telling import told
+from career_doctor.advice.tools.given import as_given, left_out
+from career_doctor.advice.tools.reaching import Reaching, Way
+from career_doctor.advice.tools.stops import comes_before, next_rules, stops
+from career_doctor.advice.tools.telling import told
 from career_doctor.advice.wording import word
 
 

@@ -16,7 +16,7 @@ from career_doctor.advice.choosing import leading, presume
 from career_doctor.advice.evaluate import Truth, evaluate
 from career_doctor.advice.laws import STATED, settle
 from career_doctor.advice.model import Edition, Facts, FactValue, Known, Rule, Test, Topic
-from career_doctor.advice.stops import Obstacle, Stop, stops
+from career_doctor.advice.tools.stops import Obstacle, Stop, stops
 
 MOST_TRIED = 1500
 """How many combinations of facts are tried before the search gives up."""

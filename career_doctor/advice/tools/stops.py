@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from career_doctor.advice.conditions import facts_in
 from career_doctor.advice.evaluate import Truth, evaluate
 from career_doctor.advice.model import Advice, All, Condition, Edition, Facts, Not, Rule, Test
-from career_doctor.advice.telling import state, wanted
+from career_doctor.advice.tools.telling import state, wanted
 
 MOST_NEXT = 3
 """How many of the rules that do not lead are shown with what stops them."""

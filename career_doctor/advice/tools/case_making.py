@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from career_doctor.advice.boundaries import Boundaries, Boundary
-from career_doctor.advice.cases import CASES, CaseFiles, parse_cases
 from career_doctor.advice.decide import decide
 from career_doctor.advice.laws import STATED
 from career_doctor.advice.load import decoded
 from career_doctor.advice.model import Advice, Edition, Facts, FactValue, Known, Topic
-from career_doctor.advice.sides import missing_sides, silent_rules
+from career_doctor.advice.tools.boundaries import Boundaries, Boundary
+from career_doctor.advice.tools.cases import CASES, CaseFiles, parse_cases
+from career_doctor.advice.tools.sides import missing_sides, silent_rules
 
 TO_CONFIRM = "# to confirm"
 """The comment above a case that was made and that nobody has read yet."""
