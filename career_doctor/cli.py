@@ -32,3 +32,7 @@ app.add_typer(advice_app, name="advice")
 def main() -> None:
     """The entry point of the installed command."""
     app()
+
+
+if __name__ == "__main__":
+    main()

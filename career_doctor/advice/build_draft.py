@@ -95,7 +95,7 @@ class DraftBuilder:
         )
 
     def _paragraph(self, fields: Fields) -> Paragraph:
-        return Paragraph(self._versions(fields), self.conditions.read(fields.node("when")))
+        return Paragraph(self._versions(fields), self.conditions.read(fields.node("when")), fields.switch("spare"))
 
     def _versions(self, fields: Fields) -> Versions:
         said: dict[Version, tuple[Say, ...]] = {version: self.says.read(fields.node(version)) for version in VERSIONS}
@@ -109,7 +109,8 @@ class DraftBuilder:
         """Subject and body have something to say in both versions, whatever is known."""
         todo = "add a text without `when` and without facts in it"
         for version in VERSIONS:
-            always = (say for each in letter.body if each.when == ALWAYS for say in each.said[version])
+            lasting = (each for each in letter.body if each.when == ALWAYS and not each.spare)
+            always = (say for each in lasting for say in each.said[version])
             for key, says in (("subject", letter.subject[version]), ("body", always)):
                 if not any(map(_certain, says)):
                     what = f"nothing to say under '{key}' in the {version} version for lack of facts"

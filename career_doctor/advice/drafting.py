@@ -40,11 +40,16 @@ class WrittenDraft:
     remark: str = ""
 
 
-def write(draft: Draft, facts: Facts, version: Version, today: date, edition: Edition) -> WrittenDraft:
-    """The draft over the facts as they are on the day `today`. Raises `UnknownName` for a fact that there is not."""
+def write(
+    draft: Draft, facts: Facts, version: Version, today: date, edition: Edition, *, short: bool = False
+) -> WrittenDraft:
+    """The draft over the facts as they are on the day `today`; a `short` one has no spare paragraphs.
+
+    Raises `UnknownName` for a fact that there is not.
+    """
     known = settle(facts, today, edition.facts)
     words = filler(known, edition, {"today": long_date(today)})
-    letters = tuple(_letter(letter, version, known, words) for letter in _chosen(draft, known))
+    letters = tuple(_letter(letter, version, known, words, short=short) for letter in _chosen(draft, known))
     remark = " ".join(_said(draft.remark, known, words))
     return WrittenDraft(draft.kind, draft.title, version, letters, remark)
 
@@ -80,12 +85,12 @@ def _count(name: str, known: Facts, otherwise: int) -> int:
     return value if isinstance(value, int) else otherwise
 
 
-def _letter(letter: Letter, version: Version, known: Facts, words: Words) -> WrittenLetter:
+def _letter(letter: Letter, version: Version, known: Facts, words: Words, *, short: bool) -> WrittenLetter:
     subject = next(_said(letter.subject[version], known, words))
     paragraphs = (
         " ".join(_said(paragraph.said[version], known, words))
         for paragraph in letter.body
-        if holds(paragraph.when, known)
+        if holds(paragraph.when, known) and not (short and paragraph.spare)
     )
     body = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     blanks = tuple(dict.fromkeys(BLANK.findall(f"{subject}\n{body}")))

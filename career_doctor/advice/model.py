@@ -334,10 +334,14 @@ Versions = Mapping[Version, tuple[Say, ...]]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a letter: left out where `when` does not hold or none of its texts can be said."""
+    """A paragraph of a letter: left out where `when` does not hold or none of its texts can be said.
+
+    A `spare` one is courtesy or a detail, and goes where the letter is to be shorter.
+    """
 
     said: Versions
     when: Condition = ALWAYS
+    spare: bool = False
 
 
 @dataclass(frozen=True)

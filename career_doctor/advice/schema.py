@@ -174,7 +174,7 @@ OFFICE_FILE = Record({"office": OFFICE}, frozenset({"office"}))
 _SENTENCE = Record({"say": Text(), "when": CONDITION}, frozenset({"say"}))
 _SENTENCES = Either((Text(), Listing(Either((Text(), _SENTENCE)), at_least=1), _SENTENCE))
 _VERSIONS: Mapping[str, Shape] = dict.fromkeys(VERSIONS, _SENTENCES)
-PARAGRAPH = Record({"when": CONDITION, **_VERSIONS}, frozenset(VERSIONS))
+PARAGRAPH = Record({"when": CONDITION, "spare": Switch(), **_VERSIONS}, frozenset(VERSIONS))
 LETTER = Record(
     {
         "to": Text(),

@@ -41,11 +41,12 @@ class Matter:
 
 @dataclass(frozen=True)
 class Written:
-    """The draft written last: its kind, in which version, and in which turn."""
+    """The draft written last: its kind, in which version, in which turn, and whether without its spare paragraphs."""
 
     kind: str
     version: Version
     turn: int
+    short: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ ANOTHER_MATTER = 0.75
 _ALONE = ("why", "show_facts", "draft")
 """Moves by wording that are understood before any matter is open."""
 _EVASIONS = ("dont_know", "skip", "why_ask")
-OF_DRAFT = frozenset({"draft_kind", "draft_version"})
+OF_DRAFT = frozenset({"draft_kind", "draft_version", "draft_length"})
 """Facts of a request for a draft: in any other message their words only name a letter in passing."""
 _NO_NEWS = OF_DRAFT | frozenset(
     {"small_talk_kind", "helper_kind", "answer_trouble", "crisis_kind", "danger_now", "safe_now"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.matters.talking import Conversation
+import pytest
+
+from tests.matters.talking import Conversation, edition
 
 
 def test_supposed_silence_is_answered_by_the_rules_and_forgotten() -> None:
@@ -85,3 +87,12 @@ def test_statement_in_a_matter_that_says_nothing_new_is_not_called_a_question() 
     (first,) = talk.make("unclear", "scene")
     (second,) = talk.make("unclear", "scene")
     assert (first.custom["key"], second.custom["key"]) == ("nothing_new", "unclear_again")
+
+
+@pytest.mark.parametrize("topic", sorted(name for name, topic in edition().topics.items() if not topic.special))
+def test_a_topic_asked_again_is_answered_in_other_words(topic: str) -> None:
+    """Without news the verdict is the same, and no sentence of it is: repeated word for word it would seem deaf."""
+    talk = Conversation()
+    (first,), (second,) = talk.ask(topic), talk.ask(topic)
+    assert second.custom["parts"]["verdict"]
+    assert not set(first.custom["parts"]["verdict"]) & set(second.custom["parts"]["verdict"])

@@ -83,7 +83,9 @@ def test_without_a_matter_all_are_offered_and_a_named_one_is_written() -> None:
     talk = Conversation()
     offered = _request(talk)
     assert offered.custom["key"] == "draft_offer"
-    assert len(offered.buttons) == len(edition().drafts)
+    assert not offered.buttons
+    for each in edition().drafts.values():
+        assert each.title[1:] in offered.text
     written = _request(talk, draft_kind="resignation", years_in_job=3)
     assert "three years" in _draft(written)["body"]
     assert talk.state.matter is not None
@@ -93,7 +95,51 @@ def test_without_a_matter_all_are_offered_and_a_named_one_is_written() -> None:
 def test_where_no_letter_fits_the_matter_it_says_so() -> None:
     talk = Conversation()
     talk.ask("interview_dress")
-    assert _request(talk).custom["key"] == "draft_none_here"
+    reply = _request(talk)
+    assert reply.custom["key"] == "draft_none_here"
+    assert not reply.buttons
+    assert "letter of resignation" in reply.text
+
+
+def test_of_many_that_fit_three_have_a_button_and_the_rest_are_named_once() -> None:
+    talk = Conversation()
+    talk.ask("competing_offers", bluffs_an_offer=True)
+    reply = _request(talk)
+    titles = [button.title for button in reply.buttons]
+    assert len(titles) == 3
+    for draft in edition().drafts.values():
+        assert reply.text.count(draft.title[1:]) == (draft.title not in titles)
+    assert set(titles) <= {draft.title for draft in edition().drafts.values() if "competing_offers" in draft.topics}
+
+
+def test_a_shorter_letter_leaves_the_spare_paragraphs_out() -> None:
+    talk = Conversation()
+    talk.ask("resigning", years_in_job=4)
+    first = _draft(_request(talk))["body"]
+    short = _draft(_request(talk, draft_length="short"))["body"]
+    assert "hand it over" in first
+    assert "hand it over" not in short
+    assert "[last day, counted from the notice you owe]" in short
+    assert _request(talk, draft_length="short").custom["key"] == "draft_already_short"
+
+
+def test_a_short_letter_stays_short_in_the_other_version_and_comes_back_whole() -> None:
+    talk = Conversation()
+    _request(talk, draft_kind="resignation")
+    _request(talk, draft_length="short")
+    assert "hand over whatever" not in _draft(_request(talk, draft_version="plain"))["body"]
+    assert "hand over whatever" in _draft(_request(talk, draft_length="full"))["body"]
+
+
+def test_a_letter_with_nothing_to_spare_is_not_written_again() -> None:
+    talk = Conversation()
+    _request(talk, draft_kind="cold_letter")
+    assert _request(talk, draft_length="short").custom["key"] == "draft_already_short"
+
+
+def test_a_short_letter_may_be_asked_for_at_once() -> None:
+    talk = Conversation()
+    assert "hand it over" not in _draft(_request(talk, draft_kind="resignation", draft_length="short"))["body"]
 
 
 def test_a_named_letter_takes_no_facts_of_another_matter() -> None:

@@ -86,6 +86,44 @@ def test_another_version_is_asked_for_after_a_draft_only(text: str, version: str
     assert read(text, MATTER).move != "draft"
 
 
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("shorter please", "short"),
+        ("that's too long", "short"),
+        ("make it a bit shorter", "short"),
+        ("can you cut it down a bit?", "short"),
+        ("in fewer words please", "short"),
+        ("a little longer please", "full"),
+    ],
+)
+def test_another_length_is_asked_for_after_a_draft(text: str, length: str) -> None:
+    reading = read(text, DRAFTED)
+    assert (reading.move, reading.fact("draft_length")) == ("draft", length)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and in writing?",
+        "in writing please",
+        "can you put that in an email",
+        "could you turn it into a letter?",
+        "can I have that as an email?",
+        "what about in an email?",
+    ],
+)
+def test_what_was_advised_is_asked_for_in_writing(text: str) -> None:
+    assert read(text, MATTER).move == "draft"
+
+
+@pytest.mark.parametrize(
+    "text", ["Must they give it to me in writing?", "They want my answer in writing, is it usual?"]
+)
+def test_a_question_on_writing_is_no_request(text: str) -> None:
+    assert read(text, MATTER).move != "draft"
+
+
 @pytest.mark.parametrize("text", ["make it less formal", "can you make it more formal?", "the formal version please"])
 def test_a_version_of_something_is_asked_for_at_any_time(text: str) -> None:
     assert read(text, MATTER).move == "draft"
