@@ -24,8 +24,9 @@ from career_doctor.advice.load import load_edition, read_files
 from career_doctor.dialogue.clock import moment_of
 from career_doctor.matters.model import Matters
 from career_doctor.reading.before import NOTHING, Before
+from career_doctor.reading.facts import FactReader
+from career_doctor.reading.learned.labelled import labelled_texts
 from career_doctor.reading.model import Reading
-from career_doctor.reading.phrasing import load_phrasings
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.topics import TopicModel
 from career_doctor.reading.version import reading_version
@@ -70,16 +71,22 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the topic model on the example questions, and write it to the resource."""
+        """Fit the topics on the example questions, the facts on the labelled texts, and write both to the resource."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
+        files = read_files(_root())
+        facts = FactReader.load(files)
         model = TopicModel.train(
             [message.get(TEXT) for message in examples],
             [message.get(INTENT) for message in examples],
             progress=print,
-            spelling=load_phrasings(read_files(_root())).lists.normal.forms,
+            spelling=facts.phrasings.lists.normal.forms,
         )
+        texts = labelled_texts(_root(), facts.defs, load_edition(files).topics)
+        learned = facts.learn(texts, progress=print) if texts else None
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
+            if learned is not None:
+                learned.save(Path(folder))
             (Path(folder) / "version.json").write_text(json.dumps({"reading": reading_version(_root())}))
         return self._resource
 

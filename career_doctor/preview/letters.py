@@ -15,13 +15,15 @@ from career_doctor.desk.cleaning import Refused, read_text
 from career_doctor.desk.masking import mask
 from career_doctor.reading.belonging import Belonging
 from career_doctor.reading.facts import FactReader
+from career_doctor.reading.learned.facts import LearnedFacts
 from career_doctor.reading.model import FactFound, TopicFound
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.sentences import split
 from career_doctor.reading.topics import TopicModel
 
 _FACTS = "data/facts/"
-_TOPIC_FILES = ("topics.json", "topics.npz")
+Trained = tuple[TopicModel, LearnedFacts | None]
+_TRAINED = ("topics.json", "topics.npz", "facts.json", "facts.npz")
 
 
 class Unreadable(ValueError):
@@ -43,8 +45,8 @@ class LetterReader:
         self._root = root
         self._models = models
         self._lock = Lock()
-        self._facts: tuple[str, FactReader] | None = None
-        self._topics: tuple[Path, TopicModel] | None = None
+        self._facts: tuple[str, Path | None, FactReader] | None = None
+        self._trained: tuple[Path, Trained] | None = None
 
     def read(self, text: str, day: date, topic: str, edition: Edition) -> Letter:
         """Read a letter as the desk does. Without a model its facts are read as said in a letter on `topic`.
@@ -56,10 +58,10 @@ class LetterReader:
             raise Unreadable(readable.trouble)
         masked = mask(readable.text)
         with self._lock:
-            facts = self._fact_reader(edition)
-            topics = self._topic_model()
-        if topics is not None:
-            reading = Reader(topics, facts, edition.topics).read(masked, day)
+            trained = self._models_trained()
+            facts = self._fact_reader(edition, trained)
+        if trained is not None:
+            reading = Reader(trained[0], facts, edition.topics).read(masked, day)
             if reading.trouble:
                 raise Unreadable(reading.trouble)
             return Letter(reading.facts, reading.topics)
@@ -67,14 +69,16 @@ class LetterReader:
         found = facts.read(masked, split(masked), day, about)
         return Letter(Belonging(facts.defs, edition.topics).of(found, about, "") if about else found, None)
 
-    def _fact_reader(self, edition: Edition) -> FactReader:
+    def _fact_reader(self, edition: Edition, trained: Trained | None) -> FactReader:
         key = edition_hash({path: text for path, text in edition.files.items() if path.startswith(_FACTS)})
-        if self._facts is None or self._facts[0] != key:
-            self._facts = (key, FactReader.load(edition.files, edition.facts))
-        return self._facts[1]
+        model = self._trained[0] if self._trained and trained else None
+        if self._facts is None or self._facts[:2] != (key, model):
+            learned = trained[1] if trained else None
+            self._facts = (key, model, FactReader.load(edition.files, edition.facts, learned))
+        return self._facts[2]
 
-    def _topic_model(self) -> TopicModel | None:
-        """The topic model inside the trained model that fits the files; None where there is none."""
+    def _models_trained(self) -> Trained | None:
+        """What is inside the trained model that fits the files; None where there is none."""
         if not any(self._models.glob("*.tar.gz")):
             return None
         # Rasa takes seconds to import: only whoever pastes a letter, and has a model, waits for it.
@@ -83,23 +87,23 @@ class LetterReader:
         path = model_file(self._root, self._models)
         if not path.exists():
             return None
-        if self._topics is None or self._topics[0] != path:
-            model = _unpacked(path)
-            if model is None:
+        if self._trained is None or self._trained[0] != path:
+            trained = _unpacked(path)
+            if trained is None:
                 return None
-            self._topics = (path, model)
-        return self._topics[1]
+            self._trained = (path, trained)
+        return self._trained[1]
 
 
-def _unpacked(path: Path) -> TopicModel | None:
-    """The topic model in Rasa's archive."""
+def _unpacked(path: Path) -> Trained | None:
+    """The topics and the learned facts in Rasa's archive; None where it has none."""
     with TemporaryDirectory() as folder, tarfile.open(path) as archive:
         for member in archive:
             name = Path(member.name).name
-            content = archive.extractfile(member) if member.isfile() and name in _TOPIC_FILES else None
+            content = archive.extractfile(member) if member.isfile() and name in _TRAINED else None
             if content is not None:
                 (Path(folder) / name).write_bytes(content.read())
         try:
-            return TopicModel.load(Path(folder))
+            return TopicModel.load(Path(folder)), LearnedFacts.load(Path(folder))
         except FileNotFoundError:
             return None

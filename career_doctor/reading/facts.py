@@ -3,7 +3,8 @@
 Three readers work on the same sentences. Phrasings of the data state most facts by themselves (`stated`). What needs
 more than one sentence is put together out of events: messages and answers (`timeline`), the people met (`people`), the
 rounds (`rounds`), the day of the decision (`decision`). Last comes what hangs on the rest and on the question: how far
-the matter has come, and whether there is a job (`stage`).
+the matter has come, and whether there is a job (`stage`). What labelled texts teach beyond all this (`learned`) comes
+last.
 """
 
 from __future__ import annotations
@@ -21,27 +22,38 @@ from career_doctor.reading.decision import dated
 from career_doctor.reading.drawn import Drawn
 from career_doctor.reading.events import EventReader
 from career_doctor.reading.figures import FigureReader
-from career_doctor.reading.lines import lines_of
+from career_doctor.reading.learned.facts import LearnedFacts, Progress
+from career_doctor.reading.learned.filling import completed
+from career_doctor.reading.learned.labelled import WRITTEN, LabelledText
+from career_doctor.reading.learned.passages import Floats, Passage
+from career_doctor.reading.lines import Line, lines_of
 from career_doctor.reading.model import FactFound, Sentence
 from career_doctor.reading.people import PeopleReader
 from career_doctor.reading.phrasing import Phrasings, load_phrasings
 from career_doctor.reading.rounds import read_rounds
+from career_doctor.reading.sentences import split
 from career_doctor.reading.stage import StageReader
 from career_doctor.reading.stated import Found, StatedReader, days_spoken_for, near, plausible, settled
 from career_doctor.reading.subjects import AT_WORK, CONTACT, OFFERS
 from career_doctor.reading.timeline import draw
+from career_doctor.reading.topics import spelling_table
 
 _OF_CONTACT = frozenset(
     {"days_since_contact", "contact_date", "followed_up", "follow_up_count", "follow_up_channels", "employer_replied"}
 )
 """Where no answer is waited for, these would be told of somebody else than the employer that is asked about."""
+LEARNED_FROM = 10
+"""Words of a text from which on examples are asked: shorter ones are replies, of which they know nothing."""
 
 
 class FactReader:
     """Reads facts in texts. `defs` are the facts of the edition, by name."""
 
-    def __init__(self, defs: Mapping[str, FactDef], phrasings: Phrasings) -> None:
+    def __init__(self, defs: Mapping[str, FactDef], phrasings: Phrasings, learned: LearnedFacts | None = None) -> None:
+        """`learned` is what examples teach beyond the phrasings, once it is trained."""
         self.defs = defs
+        self._learned = learned
+        self._spelling = spelling_table(phrasings.lists.normal.forms)
         self.phrasings = phrasings
         self._stated = StatedReader(defs, phrasings)
         self._events = EventReader(phrasings.lists)
@@ -50,20 +62,52 @@ class FactReader:
         self._stage = StageReader(phrasings.lists)
 
     @classmethod
-    def load(cls, files: Mapping[str, str], defs: Mapping[str, FactDef] | None = None) -> Self:
+    def load(
+        cls,
+        files: Mapping[str, str],
+        defs: Mapping[str, FactDef] | None = None,
+        learned: LearnedFacts | None = None,
+    ) -> Self:
         """A reader of the facts and phrasings in these files (path to text). Raises `LoadErrors`."""
         phrasings = load_phrasings(files, defs)
-        return cls(phrasings.defs, phrasings)
+        return cls(phrasings.defs, phrasings, learned)
 
     def read(
-        self, text: str, sentences: Sequence[Sentence], day: date, topics: tuple[str, ...] = ()
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        day: date,
+        topics: tuple[str, ...] = (),
+        encoded: Mapping[str, Floats] | None = None,
     ) -> tuple[FactFound, ...]:
         """The facts that the text states, in order of place: one value for each, whose quote is `text[start:end]`.
 
         `sentences` are those of the text (`sentences.split`), `day` is the day of writing, `topics` are what is asked,
-        best first. Never raises; takes time in proportion to the length of the text.
+        best first; `encoded` are vectors of sentences, by usual spelling, where they are there already. Never raises;
+        takes time in proportion to the length of the text.
         """
-        text_scenes = scenes(lines_of(text, sentences, self.phrasings.lists.normal), self.phrasings.cues)
+        lines = tuple(lines_of(text, sentences, self.phrasings.lists.normal))
+        kept = self._by_phrasings(lines, day, topics)
+        if self._learned is not None and len(text.split()) >= LEARNED_FROM:
+            known = {one.name: one.value for one in kept}
+            passage = Passage(lines, topics[0] if topics else "", known, self._spelling, encoded or {})
+            kept = completed(kept, self._learned.read(passage, day, self.defs), lines)
+        if any(one.name == "employed_now" and one.value is True for one in kept):
+            kept = [one for one in kept if one.name != "months_out_of_work"]
+        return tuple(FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in kept)
+
+    def learn(self, texts: Sequence[LabelledText], progress: Progress | None = None) -> LearnedFacts:
+        """Learn from labelled texts what phrasings miss; the trained models."""
+        passages = []
+        for text in texts:
+            lines = tuple(lines_of(text.text, split(text.text), self.phrasings.lists.normal))
+            known = {one.name: one.value for one in self._by_phrasings(lines, WRITTEN, text.topics)}
+            passages.append(Passage(lines, text.topics[0] if text.topics else "", known, self._spelling))
+        return LearnedFacts.train(texts, passages, self.defs, progress)
+
+    def _by_phrasings(self, lines: Sequence[Line], day: date, topics: tuple[str, ...]) -> list[Found]:
+        """What phrasings state, and what is put together from what they find."""
+        text_scenes = scenes(lines, self.phrasings.cues)
         found = [one for scene in text_scenes for one in self._stated.read(scene, day)]
         found = self._figures.without(found, text_scenes)
         told = Chronicle.of(text_scenes, self._events.read(text_scenes), day, days_spoken_for(found, text_scenes, day))
@@ -75,10 +119,7 @@ class FactReader:
         for more in (self._stage.employed, self._stage.stage):
             values = {one.name: one.value for one in settled(found)}
             found.extend(self._placed(text_scenes, more(told, values, topics), found))
-        kept = settled(found)
-        if any(one.name == "employed_now" and one.value is True for one in kept):
-            kept = [one for one in kept if one.name != "months_out_of_work"]
-        return tuple(FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in kept)
+        return settled(found)
 
     def without_figures(self, text: str, sentences: Sequence[Sentence]) -> str:
         """The text without figures of speech about death, which are no danger; the text itself where it has none."""

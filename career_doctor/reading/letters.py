@@ -8,15 +8,15 @@ adds nothing. The vector of a passage is put together from those of its sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from career_doctor.reading.model import MOVES, Sentence, TopicFound
-from career_doctor.reading.topics import Floats, TopicModel
+from career_doctor.reading.topics import Floats, Seen, TopicModel
 
 SHORT_WORDS = 45
 """Up to so many words a message is looked at as a whole."""
@@ -86,6 +86,8 @@ class Gathered:
     topics: tuple[TopicFound, ...]
     label: str
     confidence: float
+    encoded: Mapping[str, Floats] = field(default_factory=dict)
+    """Vectors of what was encoded, by text in its usual spelling."""
 
 
 def asks(text: str) -> bool:
@@ -116,7 +118,8 @@ def _short(text: str, parts: list[str], labels: list[str], model: TopicModel) ->
     asking = [
         piece for piece in pieces if len(pieces) > 1 and len(piece.split()) >= QUESTION_WORDS and _ASKS.search(piece)
     ]
-    rows = model.probabilities([text, *asking])
+    seen = model.see([text, *asking])
+    rows = model.judge(seen)
     shares = {label: float(share) for label, share in zip(labels, rows[0], strict=True)}
     if "?" in text or _ASKS.match(text):
         shares = _asked_alone(shares)
@@ -135,7 +138,7 @@ def _short(text: str, parts: list[str], labels: list[str], model: TopicModel) ->
         found += [one for one in _asked(asking, labels, rows[1:]) if one.topic != ranked[0]]
         rival = max(RIVAL_SURE, RIVAL_SHARE * best)
         found += [TopicFound(name, shares[name], (text,)) for name in ranked[1:2] if shares[name] >= rival]
-    return Gathered(tuple(found[:2]), label, shares[label])
+    return Gathered(tuple(found[:2]), label, shares[label], seen.encoded)
 
 
 def _asked_alone(shares: dict[str, float]) -> dict[str, float]:
@@ -162,7 +165,14 @@ def _asked(asking: list[str], labels: list[str], rows: Floats) -> list[TopicFoun
 
 def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
     asks = [QUESTION if _ASKS.search(part) else 1.0 for part in parts]
-    seen = _looks(parts, asks, model)
+    sentences = model.see(parts)
+    return replace(
+        _weighed(text, parts, asks, labels, _looks(sentences, parts, asks, model)), encoded=sentences.encoded
+    )
+
+
+def _weighed(text: str, parts: list[str], asks: list[float], labels: list[str], seen: Floats) -> Gathered:
+    """The topics of a letter by what was seen in it."""
     means = (np.average(seen[:3].mean(axis=0), axis=0, weights=asks) * 3 + seen[3, 0]) / 4
     weight = {label: float(mean) for label, mean in zip(labels, means, strict=True)}
     if weight.get("crisis", 0.0) >= DANGER:
@@ -184,10 +194,9 @@ def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -
     return Gathered(topics, topics[0].topic, topics[0].confidence)
 
 
-def _looks(parts: list[str], asks: list[float], model: TopicModel) -> Floats:
+def _looks(seen: Seen, parts: list[str], asks: list[float], model: TopicModel) -> Floats:
     """How likely each label is, shape (4, sentences, labels): in each sentence, in it after the one before, in it amid
     two on either side, and in the letter as a whole (repeated for each sentence)."""
-    seen = model.see(parts)
     lengths = np.array([max(SHORTEST, len(part.split())) for part in parts], dtype=np.float32)
     count = len(parts)
     apart = np.arange(count)[:, None] - np.arange(count)[None, :]

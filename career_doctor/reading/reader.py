@@ -13,6 +13,7 @@ from career_doctor.advice.model import FactDef, Topic
 from career_doctor.reading.before import NOTHING, Before
 from career_doctor.reading.belonging import Belonging
 from career_doctor.reading.facts import FactReader
+from career_doctor.reading.learned.facts import LearnedFacts
 from career_doctor.reading.letters import Gathered, gather
 from career_doctor.reading.model import FactFound, Reading, Sentence, TopicFound
 from career_doctor.reading.move_reader import ANOTHER_MATTER, LATE_WORDS, MOVE_SURE, OF_DRAFT, MoveReader
@@ -56,7 +57,7 @@ class Reader:
     @classmethod
     def load(cls, folder: Path, files: Mapping[str, str], advice: Mapping[str, Topic] | None = None) -> Self:
         """With the topic model in `folder`, the facts of an edition's files and its topics. Raises `LoadErrors`."""
-        return cls(TopicModel.load(folder), FactReader.load(files), advice)
+        return cls(TopicModel.load(folder), FactReader.load(files, learned=LearnedFacts.load(folder)), advice)
 
     @property
     def defs(self) -> Mapping[str, FactDef]:
@@ -81,16 +82,17 @@ class Reader:
             return Reading(trouble=why)
         sentences = split(text)
         gathered = self._gathered(text, sentences)
-        facts = self._facts.read(text, sentences, day, tuple(topic.topic for topic in gathered.topics))
+        about = tuple(topic.topic for topic in gathered.topics)
+        facts = self._facts.read(text, sentences, day, about, gathered.encoded)
         if _in_danger(gathered, facts):
             certain = TopicFound(
                 "crisis", max(gathered.confidence if gathered.label == "crisis" else 0.0, 0.9), (text,)
             )
             return Reading(topics=(certain,), facts=facts)
         topics = _with_evidence(tuple(t for t in gathered.topics if t.topic != "crisis"), facts, text)
-        about = [*(topic.topic for topic in topics), *filter(None, [before.topic])]
-        if about:
-            facts = self._belonging.of(facts, about, before.asked)
+        matters = [*(topic.topic for topic in topics), *filter(None, [before.topic])]
+        if matters:
+            facts = self._belonging.of(facts, matters, before.asked)
         if _asks_who_reads(text, facts, topics):
             topics = (TopicFound("small_talk", MOVE_SURE, (text,)),)
             return Reading(topics=topics, facts=facts)

@@ -57,10 +57,19 @@ class TooFewExamplesError(ValueError):
 
 @dataclass(frozen=True)
 class Seen:
-    """What the model looks at in texts: their vectors, shape (texts, 384), and by view how often each term occurs."""
+    """What the model looks at in texts: their vectors, shape (texts, 384), and by view how often each term occurs.
+
+    `usual` are the texts in their usual spelling, which is what was encoded; none for passages put together.
+    """
 
     vectors: Floats
     counts: tuple[csr_matrix, ...]
+    usual: tuple[str, ...] = ()
+
+    @property
+    def encoded(self) -> dict[str, Floats]:
+        """The vector of each text in its usual spelling."""
+        return dict(zip(self.usual, self.vectors, strict=True)) if self.usual else {}
 
     def joined(self, shares: csr_matrix) -> Seen:
         """Passages put together from these texts: row by row, how much of each text is in a passage (0 for none)."""
@@ -104,7 +113,7 @@ class TopicModel:
         names = tuple(sorted(set(labels)))
         if len(names) < 2:
             raise TooFewExamplesError("give examples of at least two labels")
-        table = {**(spelling or {}), **json.loads(HURRIED.read_text(encoding="utf-8"))}
+        table = spelling_table(spelling or {})
         usual = [respelled(text, table) for text in texts]
         tell(f"Reading {len(texts)} examples of {len(names)} labels")
         vectors = _stored(encoder().encode(usual, threads=2))
@@ -137,7 +146,7 @@ class TopicModel:
         """What there is to look at in the texts."""
         usual = [respelled(text, self.spelling) for text in texts]
         counts = tuple(csr_matrix(view.transform(usual), dtype=np.float32) for view in self._views)
-        return Seen(encoder().encode(usual), counts)
+        return Seen(encoder().encode(usual), counts, tuple(usual))
 
     def judge(self, seen: Seen) -> Floats:
         """As `probabilities`, of what was seen."""
@@ -166,6 +175,11 @@ class TopicModel:
     @cached_property
     def _views(self) -> tuple[CountVectorizer, ...]:
         return tuple(CountVectorizer(vocabulary=list(self.terms[name]), **how) for name, how in VIEWS.items())
+
+
+def spelling_table(forms: Mapping[str, str]) -> dict[str, str]:
+    """A table of typed words to their usual form, with what people commonly type in a hurry."""
+    return {**forms, **json.loads(HURRIED.read_text(encoding="utf-8"))}
 
 
 def respelled(text: str, spelling: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-READ_FROM = ("data/facts", "data/nlu")
+READ_FROM = ("data/facts", "data/letters", "data/nlu")
 """The folders whose files decide how a text is read, besides the code of this package."""
 
 
@@ -15,7 +15,7 @@ def reading_version(root: Path) -> str:
     files = [*package.rglob("*.py"), *package.rglob("*.json")]
     named = {path.relative_to(package.parent).as_posix(): path for path in files}
     for folder in READ_FROM:
-        named |= {path.relative_to(root).as_posix(): path for path in (root / folder).rglob("*.yml")}
+        named |= {path.relative_to(root).as_posix(): path for path in (root / folder).rglob("*.*l")}
     digest = hashlib.sha256()
     for name, path in sorted(named.items()):
         digest.update(name.encode())
