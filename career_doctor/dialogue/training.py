@@ -13,8 +13,15 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from rasa.model_training import train
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.loading import load_data
 
+from career_doctor.advice.load import load_edition, read_files
 from career_doctor.dialogue.logs import quiet
+from career_doctor.reading.facts import FactReader
+from career_doctor.reading.kept_vectors import keep
+from career_doctor.reading.learned.labelled import labelled_texts
+from career_doctor.reading.topics import respelled, spelling_table
 from career_doctor.reading.version import reading_version
 
 TRAINED_FROM = ("config.yml", "domain.yml", "requirements.lock")
@@ -33,6 +40,26 @@ def model_version(root: Path) -> str:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def keep_vectors(root: Path) -> tuple[int, int]:
+    """Keep the vectors of all training texts beside them (`kept_vectors`): how many there are, how many were new.
+
+    Raises `LoadErrors`.
+    """
+    texts = training_texts(root)
+    return len(texts), keep(root, texts)
+
+
+def training_texts(root: Path) -> list[str]:
+    """All texts whose vectors training needs, in their usual spelling: example questions, sentences of letters."""
+    files = read_files(root)
+    facts = FactReader.load(files)
+    spelling = spelling_table(facts.phrasings.lists.normal.forms)
+    examples = [message.get(TEXT) for message in load_data(str(root / "data/nlu")).intent_examples]
+    letters = [facts.passage(text) for text in labelled_texts(root, facts.defs, load_edition(files).topics)]
+    texts = [respelled(example, spelling) for example in examples]
+    return list(dict.fromkeys([*texts, *(sentence for letter in letters for sentence in letter.usual)]))
 
 
 def model_file(root: Path, models: Path) -> Path:

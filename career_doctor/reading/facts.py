@@ -96,14 +96,20 @@ class FactReader:
             kept = [one for one in kept if one.name != "months_out_of_work"]
         return tuple(FactFound(one.name, one.value, text[one.start : one.end], one.start, one.end) for one in kept)
 
-    def learn(self, texts: Sequence[LabelledText], progress: Progress | None = None) -> LearnedFacts:
-        """Learn from labelled texts what phrasings miss; the trained models."""
-        passages = []
-        for text in texts:
-            lines = tuple(lines_of(text.text, split(text.text), self.phrasings.lists.normal))
-            known = {one.name: one.value for one in self._by_phrasings(lines, WRITTEN, text.topics)}
-            passages.append(Passage(lines, text.topics[0] if text.topics else "", known, self._spelling))
-        return LearnedFacts.train(texts, passages, self.defs, progress)
+    def learn(
+        self,
+        texts: Sequence[LabelledText],
+        encoded: Mapping[str, Floats] | None = None,
+        progress: Progress | None = None,
+    ) -> LearnedFacts:
+        """Learn from labelled texts what phrasings miss; the trained models. `encoded` are vectors that are kept."""
+        return LearnedFacts.train(texts, [self.passage(text, encoded) for text in texts], self.defs, progress)
+
+    def passage(self, text: LabelledText, encoded: Mapping[str, Floats] | None = None) -> Passage:
+        """A labelled text as the learned readers look at it."""
+        lines = tuple(lines_of(text.text, split(text.text), self.phrasings.lists.normal))
+        known = {one.name: one.value for one in self._by_phrasings(lines, WRITTEN, text.topics)}
+        return Passage(lines, text.topics[0] if text.topics else "", known, self._spelling, encoded or {})
 
     def _by_phrasings(self, lines: Sequence[Line], day: date, topics: tuple[str, ...]) -> list[Found]:
         """What phrasings state, and what is put together from what they find."""

@@ -37,8 +37,8 @@ class Passage:
     def vectors(self) -> Floats:
         """The vectors of the sentences, shape (sentences, 384)."""
         new = [sentence for sentence in dict.fromkeys(self.usual) if sentence not in self.encoded]
-        vectors = {**self.encoded, **dict(zip(new, encoder().encode(new), strict=True))} if new else self.encoded
-        found: Floats = np.array([vectors[sentence] for sentence in self.usual])
+        read = dict(zip(new, encoder().encode(new), strict=True)) if new else {}
+        found: Floats = np.array([read[one] if one in read else self.encoded[one] for one in self.usual])
         return found
 
     @cached_property
