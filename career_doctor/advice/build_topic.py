@@ -32,7 +32,7 @@ class TopicBuilder:
     def build(self, node: Node) -> Topic:
         """The topic of one file, as its shape left it."""
         fields = Fields(node)
-        name = fields.text("topic")
+        name = fields.text("topic") or PurePosixPath(fields.place.file).stem
         self._check_name(name, fields)
         if fields.day("review_by") < fields.day("reviewed"):
             self.problems.add(fields.where("review_by"), "'review_by' lies before 'reviewed'", "give the later day")

@@ -15,6 +15,8 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ONE_DAY = timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Days of other years are slips of the pen, and too near to where the calendar of the program ends."""
 
 
 @lru_cache(maxsize=16)
@@ -31,6 +33,11 @@ def holidays_known(code: str) -> bool:
     except NotImplementedError:
         return False
     return True
+
+
+def is_usable(day: date) -> bool:
+    """Whether a day lies in the years that advice can speak of."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def is_holiday(day: date, office: Office) -> bool:

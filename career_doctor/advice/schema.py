@@ -7,6 +7,7 @@ out of what fits these shapes.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from career_doctor.advice.model import CARES, VERSIONS
@@ -90,6 +91,7 @@ TOPIC_FILE = Record(
         "also": Listing(RULE),
     },
     frozenset({"topic", "title", "reviewed", "review_by", "advice"}),
+    {"topic": "", "title": "", "reviewed": date.min, "review_by": date.max},
 )
 
 ARTICLE = Record(

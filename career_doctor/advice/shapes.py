@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from career_doctor.advice.problems import Problems, nearest
@@ -83,10 +84,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Record:
-    """A mapping with fixed keys. Without a `required` one, nothing is left of it."""
+    """A mapping with fixed keys. Without a `required` one, nothing is left of it.
+
+    `stand_ins` are what takes the place of required keys that are missing or wrong, which has been told then: the rest
+    is still looked at, so that all mistakes are told at once.
+    """
 
     keys: Mapping[str, Shape]
     required: frozenset[str] = field(default_factory=frozenset)
+    stand_ins: Mapping[str, str | date] = field(default_factory=dict)
 
     def fits(self, node: Node) -> bool:
         return isinstance(node.value, Mapping)
@@ -114,6 +120,8 @@ class Record:
         for key in self.keys:  # in the order of the shape, not of a set
             if key in self.required and key not in kept and key not in dropped:
                 problems.add(node.place, f"'{key}' is missing", "add it")
+        for key, instead in self.stand_ins.items():
+            kept.setdefault(key, Entry(node.place, Node(node.place, instead)))
         return Node(node.place, kept, frozenset(dropped)) if self.required <= kept.keys() else None
 
     def json_schema(self) -> dict[str, Any]:

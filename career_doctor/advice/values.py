@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from career_doctor.advice.calendar import FIRST_YEAR, LAST_YEAR, is_usable
 from career_doctor.advice.model import FactDef, FactValue
 
 
@@ -48,7 +49,9 @@ def why_unlawful(value: FactValue, fact: FactDef) -> str:
     if fact.type in ("integer", "number"):
         return _why_no_number(value, fact)
     if fact.type == "date":
-        return "" if isinstance(value, date) else "must be a day as YYYY-MM-DD"
+        if not isinstance(value, date):
+            return "must be a day as YYYY-MM-DD"
+        return "" if is_usable(value) else f"must be a day of the years {FIRST_YEAR} to {LAST_YEAR}"
     if fact.type == "choice":
         return "" if isinstance(value, str) and value in fact.values else f"must be one of: {', '.join(fact.values)}"
     if isinstance(value, frozenset) and value <= frozenset(fact.values):

@@ -20,6 +20,7 @@ Scalar = bool | int | float | str | date | None
 
 _TAGS = {"bool": "tag:yaml.org,2002:bool", "null": "tag:yaml.org,2002:null", "text": "tag:yaml.org,2002:str"}
 _INT, _FLOAT, _DATE = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KNOWN_TAGS = {*_TAGS.values(), _INT, _FLOAT, _DATE, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 
 
@@ -92,8 +93,8 @@ def parse(file: str, text: str, problems: Problems) -> Node | None:
         todo = "mend the YAML here or just above (quotes around texts with ': ' or '#', equal indentation)"
         problems.add(Place(file, mark.line + 1 if mark else 1), f"not valid YAML: {what}", todo)
         return None
-    except yaml.YAMLError as error:
-        problems.add(Place(file, 1), f"not valid YAML: {error}", "remove the character")
+    except yaml.YAMLError:
+        problems.add(Place(file, _first_unprintable(text)), "a character that cannot be seen", "remove it")
         return None
     finally:
         loader.dispose()
@@ -114,6 +115,11 @@ def _readable(file: str, text: str, problems: Problems) -> bool:
             problems.add(Place(file, number), "a tab", "use spaces")
             fine = False
     return fine
+
+
+def _first_unprintable(text: str) -> int:
+    """The line of the first character that no YAML may have."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if _UNPRINTABLE.search(line)), 1)
 
 
 class _Tree:

@@ -9,6 +9,7 @@ from rich.progress import Progress
 
 from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition
+from career_doctor.advice.tools.askable import not_askable
 from career_doctor.advice.tools.confirming import unconfirmed_counted, unconfirmed_told
 from career_doctor.advice.tools.prose import HARDEST, graded
 from career_doctor.commands import advice_due, advice_editions, advice_links, advice_schema
@@ -38,14 +39,16 @@ def check(
     ] = False,
 ) -> None:
     """Check all files an answer is made of, prove the rules, and list every mistake with its place and what to do."""
+    root = load_settings().root
     with problems_told():
-        edition = load_edition(read_files(load_settings().root))
+        edition = load_edition(read_files(root))
         findings = _proved(edition) if proof else []
     rules = sum(len(topic.advice) + len(topic.also) for topic in edition.topics.values())
     waiting = unconfirmed_counted(edition)
     told = (
         unconfirmed_told(edition) if list_unconfirmed else [f"{waiting}; --unconfirmed lists them"] if waiting else []
     )
+    told += map(str, not_askable(root, edition))
     warnings = [*told, *(str(finding) for finding in findings if not finding.refutes)]
     for warning in warnings:
         print(f"warning: {warning}")

@@ -9,7 +9,7 @@ from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.model import Edition, Known, Topic
 from career_doctor.advice.problems import suggestion
 from career_doctor.advice.tools.given import GivenError, given
-from career_doctor.commands.common import fail, load_settings, problems_told
+from career_doctor.commands.common import day_typed, fail, load_settings, problems_told
 
 
 def edition_on_disk() -> Edition:
@@ -35,12 +35,7 @@ def facts_given(pairs: list[str], edition: Edition, day: date) -> dict[str, Know
 
 def day_given(day: str | None, edition: Edition) -> date:
     """The day, or today where the office is; ends the command where it is none."""
-    if day is None:
-        return office_day(edition)
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        fail(f"--day {day} is no day: write it as 2026-11-23.")
+    return office_day(edition) if day is None else day_typed(day)
 
 
 def office_day(edition: Edition) -> date:

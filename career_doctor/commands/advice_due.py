@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from career_doctor.advice.load import load_edition, read_files
 from career_doctor.advice.tools.due import due as all_due
-from career_doctor.assembly import utc_now
-from career_doctor.commands.common import fail, load_settings, problems_told
+from career_doctor.commands.advice_common import day_given, edition_on_disk
+from career_doctor.commands.common import say
 
 
 def due(
@@ -21,16 +20,15 @@ def due(
 
     Topics by their `review_by`, confirmations and articles a year after their `confirmed_on` and `checked`.
     """
-    try:
-        today = date.fromisoformat(day) if day else utc_now().date()
-    except ValueError:
-        fail(f"--day {day} is no day: write it as 2026-11-23.")
-    with problems_told():
-        edition = load_edition(read_files(load_settings().root))
+    edition = edition_on_disk()
+    today = day_given(day, edition)
     found = all_due(edition, today + timedelta(days=within))
     overdue = sum(each.day < today for each in found)
     for each in found:
         print(f"{each}{' (overdue)' if each.day < today else ''}")
+    unread = sum(article.checked is None for article in edition.articles.values())
+    if unread:
+        say(f"{unread} of {len(edition.articles)} articles do not say when somebody read them (`checked`).")
     print(f"{len(found)} to look at within {within} days, {overdue} of them overdue.")
     if overdue:
         raise typer.Exit(1)

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress
 
 from career_doctor.advice.load import LoadErrors, decoded, load_edition, of_edition
 from career_doctor.advice.model import Edition
 from career_doctor.advice.tools.cases import read_cases
 from career_doctor.advice.tools.impact import Changed, Said, changes, personas
 from career_doctor.commands.advice_common import day_given, edition_on_disk
-from career_doctor.commands.common import fail, load_settings, problems_told, say
+from career_doctor.commands.common import console, fail, load_settings, problems_told, say
 from career_doctor.settings import Settings
 from career_doctor.storage import editions
 from career_doctor.storage.storage import Storage
@@ -44,7 +45,8 @@ def impact(
     for problem in cases.problems.found:
         say(f"warning: {problem}; what is wrong is left out")
     people = personas(old, new, cases.cases, day_given(day, new))
-    found = list(changes(old, new, people))
+    with Progress(console=console, transient=True) as progress:
+        found = list(changes(old, new, progress.track(people, description="Asking everybody")))
     if as_json:
         print(json.dumps(_as_json(name, old, new, len(people), found), ensure_ascii=False, indent=2))
         return

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
+import threading
+import webbrowser
 from contextlib import suppress
 from typing import Annotated
 
@@ -23,6 +27,7 @@ CLOSING_SECONDS = 1.0
 def preview(
     port: Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port; 0 takes any free one.")] = 0,
     host: Annotated[str, typer.Option("--host", help="An address of this machine's own.")] = "127.0.0.1",
+    browse: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser, where there is one.")] = True,
 ) -> None:
     """Open a page on this machine: tick facts or paste a letter, and see the answer, and why, as you edit the files.
 
@@ -33,10 +38,15 @@ def preview(
     with suppress(KeyboardInterrupt):
         # A name could be made to mean another address than this machine's own.
         own = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
-        asyncio.run(_serve(load_settings(), own, port))
+        asyncio.run(_serve(load_settings(), own, port, browse=browse))
 
 
-async def _serve(settings: Settings, host: str, port: int) -> None:
+def _has_windows() -> bool:
+    """Whether a browser can open a window here: one without windows would take over the terminal."""
+    return sys.platform in ("darwin", "win32") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
+async def _serve(settings: Settings, host: str, port: int, *, browse: bool) -> None:
     app = make_app(settings.root, settings.models_folder, office_day)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING_SECONDS)
     await runner.setup()
@@ -46,7 +56,11 @@ async def _serve(settings: Settings, host: str, port: int) -> None:
         await runner.cleanup()
         fail(f"Port {port} on {host} cannot be used ({error.strerror}): give another --port, or 0.", code=1)
     address, taken = runner.addresses[0][:2]
-    say(f"Open http://{f'[{address}]' if ':' in address else address}:{taken} - end with Ctrl-C.")
+    url = f"http://{f'[{address}]' if ':' in address else address}:{taken}"
+    say(f"Open {url} - end with Ctrl-C.")
+    if browse and _has_windows():
+        # Some ways to open a browser last until it is closed: neither the page nor its end may wait for that.
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -6,7 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ import typer
 from rich.progress import track
 
 from career_doctor.assembly import Assembly, assembled, utc_now
-from career_doctor.commands.common import console, fail, load_settings, problems_told, say
+from career_doctor.commands.common import console, day_typed, fail, load_settings, problems_told, say
 from career_doctor.commands.records import answer_record
 from career_doctor.desk.model import Message, StoredReply
 
@@ -99,10 +99,7 @@ def _clock(day: str | None) -> Callable[[], datetime]:
     """The clock: noon UTC of the given day, which is that day in most of the world, or the present moment."""
     if day is None:
         return utc_now
-    try:
-        moment = datetime.combine(date.fromisoformat(day), NOON, tzinfo=utc_now().tzinfo)
-    except ValueError:
-        fail(f"--day {day} is no day: write it as 2026-11-23.")
+    moment = datetime.combine(day_typed(day), NOON, tzinfo=utc_now().tzinfo)
     return lambda: moment
 
 

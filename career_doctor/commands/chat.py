@@ -20,6 +20,7 @@ def chat() -> None:
 
 async def _chat() -> None:
     async with assembled(load_settings(), say, as_draft=True) as desk:
+        say("Ask in your own words. A number presses the button of that number; an empty line ends it.")
         conversation = await desk.desk.open(CHANNEL)
         buttons: tuple[GivenButton, ...] = ()
         for number in count(1):

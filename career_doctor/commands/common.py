@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import NoReturn
 
 import typer
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
+from career_doctor.advice.calendar import FIRST_YEAR, LAST_YEAR, is_usable
 from career_doctor.advice.load import LoadErrors
 from career_doctor.settings import Settings, SettingsError
 
@@ -26,6 +28,17 @@ def fail(text: str, code: int = 2) -> NoReturn:
     """End the command with a message that says what to do next."""
     print(text, file=sys.stderr)
     raise typer.Exit(code)
+
+
+def day_typed(day: str) -> date:
+    """The day of an option `--day`; ends the command where it is none."""
+    try:
+        typed = date.fromisoformat(day)
+    except ValueError:
+        fail(f"--day {day} is no day: write it as 2026-11-23.")
+    if not is_usable(typed):
+        fail(f"--day {day} is too far away: give a day of the years {FIRST_YEAR} to {LAST_YEAR}.")
+    return typed
 
 
 def load_settings() -> Settings:

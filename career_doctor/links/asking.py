@@ -206,6 +206,4 @@ def _rest_asked_for(response: aiohttp.ClientResponse) -> float:
 def offline(findings: Iterable[Finding]) -> bool:
     """Whether it is this machine that has no network: several hosts were asked, and none has answered."""
     found = list(findings)
-    return len({URL(each.url).host for each in found}) > 1 and all(
-        each.status is None and each.state == "dead" for each in found
-    )
+    return len({URL(each.url).host for each in found}) > 1 and all(each.status is None for each in found)

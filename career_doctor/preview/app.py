@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from career_doctor.advice.calendar import FIRST_YEAR, LAST_YEAR, is_usable
 from career_doctor.advice.decide import decide
 from career_doctor.advice.load import LoadErrors
 from career_doctor.advice.model import Edition, Known, Topic
@@ -154,9 +155,12 @@ def _topic(name: object, edition: Edition) -> Topic:
 
 def _day(body: Mapping[str, Any]) -> date:
     try:
-        return date.fromisoformat(body["day"])
+        day = date.fromisoformat(body["day"])
     except (KeyError, TypeError, ValueError):
         raise ApiError(400, "no_day", "The day is missing or no day.", "Give 'day' as 2026-11-23.") from None
+    if not is_usable(day):
+        raise ApiError(400, "no_day", "The day is too far away.", f"Give one of the years {FIRST_YEAR} to {LAST_YEAR}.")
+    return day
 
 
 def _text(body: Mapping[str, Any], key: str) -> str:

@@ -76,5 +76,5 @@ def test_parse_reports_an_anchor_within_itself() -> None:
 
 def test_parse_reports_characters_that_yaml_does_not_allow() -> None:
     problems = Problems()
-    assert parse("a.yml", "a: b\x07\n", problems) is None
-    assert "not valid YAML" in problems.found[0].message
+    assert parse("a.yml", "a: b\nc: d\x07\n", problems) is None
+    assert str(problems.found[0]) == "a.yml:2: a character that cannot be seen, remove it"

@@ -42,6 +42,7 @@ def test_due_lists_topics_confirmations_and_articles_by_day(run: Run, project: P
         "2 to look at within 30 days, 0 of them overdue.",
     ]
     assert done.exit_code == 0
+    assert "3 of 4 articles do not say when somebody read them (`checked`)." in done.stderr
 
 
 def test_due_exits_badly_once_something_is_overdue(run: Run, project: Path) -> None:

@@ -85,8 +85,8 @@ def test_draft_lists_and_writes_letters(run: Run) -> None:
     assert "Sincerely," in notes.stdout
     assert "Best wishes," in run("draft", "resignation", "--plain").stdout
     assert "did you mean 'resignation'" in run("draft", "resignaton").stderr
-    assert "There is no fact" in run("draft", "resignation", "years=3").stderr
-    assert "give us, uk, other" in run("draft", "resignation", "country=gb").stderr
+    assert "unknown fact 'years'" in run("draft", "resignation", "years=3").stderr
+    assert "use one of: other, uk, us" in run("draft", "resignation", "country=gb").stderr
 
 
 def test_advice_check_and_publish(run: Run) -> None:

@@ -119,6 +119,7 @@ async def test_where_a_page_has_moved_for_good_is_told(world: World) -> None:
 def test_a_machine_without_network_is_told_from_dead_addresses() -> None:
     gone = [Finding(f"https://{name}.test/", "dead", None, "no such host") for name in "ab"]
     assert offline(gone)
+    assert offline([*gone, Finding("https://c.test/", "unsure", None, "no answer within 20 seconds")])
     assert not offline(gone[:1])
     assert not offline([*gone, Finding("https://c.test/", "dead", 404, "404 Not Found")])
     assert not offline([])

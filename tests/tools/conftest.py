@@ -30,8 +30,8 @@ def run(project: Path) -> Run:
     """Run a command on that project."""
     runner = CliRunner()
 
-    def runs(*words: str) -> Result:
-        return runner.invoke(app, ["advice", *words])
+    def runs(*words: str, typed: str = "") -> Result:
+        return runner.invoke(app, ["advice", *words], input=typed)
 
     return runs
 

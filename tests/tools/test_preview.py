@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
@@ -103,6 +105,14 @@ async def test_answer_has_both_forms_and_all_behind_them(page: Page) -> None:
     assert stopped["silence-after-two"] == [
         "`channels` must have 2 or more in it; it is email (how they were written to: by e-mail)."
     ]
+
+
+async def test_days_too_far_away_are_refused(page: Page) -> None:
+    """A browser sends the year 0002 while somebody types 2026."""
+    far = await page.post("answer", asked(days_waiting=12) | {"day": "0002-11-23"}, 400)
+    assert far["error"]["hint"] == "Give one of the years 1900 to 2199."
+    wrong = await page.post("answer", asked(promised_day="9999-12-31"), 400)
+    assert "must be a day of the years 1900 to 2199" in wrong["error"]["message"]
 
 
 async def test_answer_changes_with_the_file(page: Page, project: Path) -> None:
@@ -231,14 +241,24 @@ def test_preview_listens_on_this_machine_alone(run: Run, host: str) -> None:
     assert "this machine alone" in done.stderr
 
 
-def test_command_opens_the_page_and_ends_when_told(project: Path) -> None:
+def test_command_opens_the_page_and_ends_when_told(project: Path, tmp_path: Path) -> None:
     command = str(Path(sys.executable).with_name("career-doctor"))
-    with subprocess.Popen([command, "advice", "preview"], stderr=subprocess.PIPE, text=True) as process:
+    seen = tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}.new; mv {seen}.new {seen}; sleep 30\n')
+    browser.chmod(0o700)
+    env = {**os.environ, "DISPLAY": ":0", "BROWSER": str(browser)}
+    with subprocess.Popen([command, "advice", "preview"], stderr=subprocess.PIPE, text=True, env=env) as process:
         assert process.stderr is not None
         found = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
         assert found is not None
         with urllib.request.urlopen(f"{found[0]}/api/state") as response:
             assert b'"waiting"' in response.read()
+        for _ in range(400):
+            if seen.exists():
+                break
+            time.sleep(0.05)
+        assert seen.read_text() == found[0]
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
 

@@ -135,3 +135,9 @@ def test_what_would_have_to_be_said_is_little() -> None:
     topic = edition.topics["waiting"]
     way = next(Reaching(topic, date(2026, 11, 23), edition).ways(topic.rule("never-wrote"), {}))
     assert dict(way.changes) == {"days_waiting": 7}
+
+
+def test_a_day_too_far_away_is_refused(run: Run) -> None:
+    done = run("try", "waiting", "--day", "9999-12-31")
+    assert done.exit_code == 2
+    assert "give a day of the years 1900 to 2199" in done.stderr

@@ -116,7 +116,7 @@ def save(root: Path, topic: str, cases: Iterable[MadeCase], today: date, comment
     before = ""
     if path.exists():
         before = decoded(path.read_bytes())
-        taken = {case.name for case in _sound(path, before).cases} & {case.name for case in new}
+        taken = {case.name for case in sound(path, before).cases} & {case.name for case in new}
         if taken:
             raise CaseError(f"There is a case '{min(taken)}' already: give another name.")
         added = "" if before.endswith("\n") else "\n"
@@ -125,14 +125,14 @@ def save(root: Path, topic: str, cases: Iterable[MadeCase], today: date, comment
     for case in new:
         marked = [f"  {comment}"] if comment else []
         added += "\n".join([*marked, *case.lines()]) + "\n"
-    _sound(path, before + added)
+    sound(path, before + added)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:  # what stands there is not touched, whatever happens
         file.write(added)
     return path
 
 
-def _sound(path: Path, text: str) -> CaseFiles:
+def sound(path: Path, text: str) -> CaseFiles:
     """The cases in a text. Raises `CaseError` where something is wrong in it."""
     files = parse_cases({CASES + path.name: text})
     if files.problems.found:
