@@ -46,9 +46,9 @@ OUTSIDE = 0.3
 """From this mean probability on a letter is out of scope."""
 DANGER = 0.25
 """From this mean probability on a letter is one of somebody in danger."""
-SCALE, SHARE_SCALE, BIAS = 1.89, 0.59, 4.35
+SCALE, SHARE_SCALE, BIAS = 1.64, 0.26, 3.17
 """From the logarithms of a topic's weight and share in a letter to how sure one may be of it, fitted on letters."""
-FURTHER_SURE = 0.15
+FURTHER_SURE = 0.2
 """A further topic of a letter is at least so sure, where the first is sure enough to be answered."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 """A short question that is likelier a scene is believed if one topic has this share of what is left."""
