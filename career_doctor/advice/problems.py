@@ -29,6 +29,10 @@ class LoadErrors(ValueError):
         )
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[LoadErrors], tuple[tuple[Problem, ...]]]:
+        """So that they come whole out of another process."""
+        return LoadErrors, (self.problems,)
+
 
 @dataclass
 class Problems:

@@ -24,10 +24,10 @@ from career_doctor.advice.load import load_edition, read_files
 from career_doctor.dialogue.clock import moment_of
 from career_doctor.matters.model import Matters
 from career_doctor.reading.before import NOTHING, Before
-from career_doctor.reading.facts import FactReader
 from career_doctor.reading.kept_vectors import KeptVectors
-from career_doctor.reading.learned.labelled import labelled_texts
+from career_doctor.reading.learning import learning
 from career_doctor.reading.model import Reading
+from career_doctor.reading.phrasing import load_phrasings
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.topics import TopicModel
 from career_doctor.reading.version import reading_version
@@ -74,17 +74,16 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the topics on the example questions, the facts on the labelled texts, and write both to the resource."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        files = read_files(_root())
-        facts, kept = FactReader.load(files), KeptVectors(_root())
-        model = TopicModel.train(
-            [message.get(TEXT) for message in examples],
-            [message.get(INTENT) for message in examples],
-            progress=print,
-            spelling=facts.phrasings.lists.normal.forms,
-            known=kept,
-        )
-        texts = labelled_texts(_root(), facts.defs, load_edition(files).topics)
-        learned = facts.learn(texts, kept, progress=print) if texts else None
+        phrasings = load_phrasings(read_files(_root()))
+        with learning(_root()) as facts:
+            model = TopicModel.train(
+                [message.get(TEXT) for message in examples],
+                [message.get(INTENT) for message in examples],
+                progress=print,
+                spelling=phrasings.lists.normal.forms,
+                known=KeptVectors(_root()),
+            )
+            learned = facts.result()
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
             if learned is not None:

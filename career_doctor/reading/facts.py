@@ -22,7 +22,7 @@ from career_doctor.reading.decision import dated
 from career_doctor.reading.drawn import Drawn
 from career_doctor.reading.events import EventReader
 from career_doctor.reading.figures import FigureReader
-from career_doctor.reading.learned.facts import LearnedFacts, Progress
+from career_doctor.reading.learned.facts import LearnedFacts
 from career_doctor.reading.learned.filling import completed
 from career_doctor.reading.learned.labelled import WRITTEN, LabelledText
 from career_doctor.reading.learned.passages import Floats, Passage
@@ -100,10 +100,9 @@ class FactReader:
         self,
         texts: Sequence[LabelledText],
         encoded: Mapping[str, Floats] | None = None,
-        progress: Progress | None = None,
     ) -> LearnedFacts:
         """Learn from labelled texts what phrasings miss; the trained models. `encoded` are vectors that are kept."""
-        return LearnedFacts.train(texts, [self.passage(text, encoded) for text in texts], self.defs, progress)
+        return LearnedFacts.train(texts, [self.passage(text, encoded) for text in texts], self.defs)
 
     def passage(self, text: LabelledText, encoded: Mapping[str, Floats] | None = None) -> Passage:
         """A labelled text as the learned readers look at it."""

@@ -1,7 +1,7 @@
 """Vectors of the training texts, kept beside them, since reading them anew takes longer than all the rest of training.
 
-`data/vectors.npy` has a row for each text: the first eight bytes of the SHA-256 of its usual spelling, a factor, and 384
-whole numbers from -127 to 127 that, times the factor, are its vector. Sorted by key and not compressed, so that a
+`data/vectors.npy` has a row for each text: the first eight bytes of the SHA-256 of its usual spelling, a factor, and
+384 whole numbers from -127 to 127 that, times the factor, are its vector. Sorted by key and not compressed, so that a
 few new texts change a few places of the file. `career-doctor train --vectors` writes it; what is missing in it is read
 when it is needed, so it is never wrong, only slow.
 """

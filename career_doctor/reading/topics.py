@@ -41,7 +41,7 @@ RIDGE = 0.15
 FEW = 100
 """With fewer examples every n-gram counts, else those that occur in two."""
 COMMON, COMMON_SHARE = 500, 0.03
-"""An n-gram in more texts than this, and in more than this share of them, tells labels apart too little for its cost."""
+"""An n-gram in more texts than this, and in more than this share of them, tells too little for its cost."""
 HELD_OUT_ONE_IN = 5
 """One example in so many is held out to find how sure to be."""
 FITTED_SHARE = 0.5

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,7 +35,6 @@ CLOSE: Mapping[str, float] = {"years": 0.6, "months": 1.0, "days": 3.0}
 """How far, in the unit of a fact, an amount may be from the labelled value and still be the one that is meant."""
 OVERLAP = 8
 """Characters of a sentence that a quote covers at least, to be shown by it."""
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,8 @@ class LearnedFacts:
         texts: Sequence[LabelledText],
         passages: Sequence[Passage],
         defs: Mapping[str, FactDef],
-        progress: Progress | None = None,
     ) -> Self:
         """Fit to the labelled texts, of which `passages` are the same in sentences."""
-        tell = progress or (lambda _: None)
-        tell(f"Learning facts from {len(texts)} labelled texts")
         stated = [_statements(text, defs) for text in texts]
         shown = [_shown(text, passage, of) for text, passage, of in zip(texts, passages, stated, strict=True)]
         counts = Counter(label for of_text in shown for of_sentence in of_text for label in of_sentence)
