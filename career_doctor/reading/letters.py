@@ -48,7 +48,7 @@ DANGER = 0.25
 """From this mean probability on a letter is one of somebody in danger."""
 SCALE, SHARE_SCALE, BIAS = 1.64, 0.26, 3.17
 """From the logarithms of a topic's weight and share in a letter to how sure one may be of it, fitted on letters."""
-FURTHER_SURE = 0.2
+FURTHER_SURE = 0.15
 """A further topic of a letter is at least so sure, where the first is sure enough to be answered."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 """A short question that is likelier a scene is believed if one topic has this share of what is left."""

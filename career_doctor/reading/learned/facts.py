@@ -23,11 +23,18 @@ from career_doctor.reading.learned.passages import Floats, Passage
 from career_doctor.reading.learned.showing import ShowingModel
 from career_doctor.reading.learned.whole import FEW, NOTHING, WholeModel
 
-SURE = 0.75
-"""A value is believed from this share on."""
+SURE, SURE_IN_SHORT = 0.75, 0.85
+"""A value is believed from this share on in a letter, and in a short text, which leaves more to guess."""
+SHORT_WORDS = 45
+"""Up to so many words a text is short."""
 SILENT = 0.9
 """A text is believed not to state a fact from this share on."""
-SURER: Mapping[str, float] = {"others_discourage": 0.95, "decision_date_passed": 0.85, "thank_you_to_each": 0.85}
+SURER: Mapping[str, float] = {
+    "others_discourage": 0.95,
+    "decision_date_passed": 0.85,
+    "thank_you_to_each": 0.9,
+    "followed_up": 0.9,
+}
 """Facts that labelled texts state more often than people do."""
 MEASURE_SURE = 0.6
 """An amount is believed to measure a fact from this share on."""
@@ -97,6 +104,8 @@ class LearnedFacts:
     def _chosen(self, passage: Passage, defs: Mapping[str, FactDef]) -> list[Learned]:
         """The facts with a choice of values."""
         scores = self.showing.scores([passage])[0]
+        words = sum(len(line.sentence.text.split()) for line in passage.lines)
+        least = SURE_IN_SHORT if words <= SHORT_WORDS else SURE
         members: dict[str, list[tuple[str, int]]] = {}
         found: list[Learned] = []
         for statement, shares in self.whole.shares(passage, scores).items():
@@ -104,7 +113,7 @@ class LearnedFacts:
             name, _, member = statement.partition(":")
             if key == NOTHING and shares[key] >= SILENT and not member:
                 found.append(Learned(name, None))
-            if key == NOTHING or shares[key] < SURER.get(name, SURE) or name not in defs:
+            if key == NOTHING or shares[key] < max(least, SURER.get(name, 0.0)) or name not in defs:
                 continue
             scene = self._shown_by(f"{statement}={key}", scores)
             if member:
