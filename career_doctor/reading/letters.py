@@ -28,10 +28,12 @@ OUTSIDE_SHARE = 0.4
 """A short message is out of scope where that is at least so likely as this share of its best topic."""
 OUTSIDE_LEAST = 0.15
 """... and at least so likely."""
-RIVAL_SHARE, RIVAL_SURE = 0.5, 0.15
+RIVAL_SHARE, RIVAL_SURE = 0.6, 0.15
 """A second topic of a short message has this share of the best one's probability, and at least so much."""
 QUESTION_WORDS, QUESTION_SURE = 4, 0.6
 """A question in a short message adds its own topic if it has so many words and the topic this probability."""
+ALSO_SURE = 0.4
+"""A question of a letter that says that it is a further one adds its own topic from this probability on."""
 QUESTION = 2.5
 """How much more a question counts in a letter than another sentence."""
 AMID = 2
@@ -68,6 +70,10 @@ _ASKS = re.compile(
     r"|\b(what (should|can|do) i|how (should|can|do) i|should i|can i|is it|any (advice|tips|ideas)|please advise|"
     r"wonder|don't know (how|what|whether|if)|not sure (how|what|whether|if)|advise me|help me)\b"
 )
+_ALSO = re.compile(
+    r"(?i)\W*(also|another|one more|and also|second(ly)?|plus|on top of that|separately|other (thing|question))\b.*\?"
+)
+"""A question that says that it is a further one."""
 _AND_ASKS = re.compile(
     r"(?i),?\s+(?:and|also|plus)\s+"
     r"(?=(?:also |then )?(?:how|what|when|where|who|why|which|should|shall|do|does|can|could|may|is it|will|am i)\b)"
@@ -191,7 +197,19 @@ def _weighed(text: str, parts: list[str], asks: list[float], labels: list[str], 
         if name == ranked[0]
         or (weight[name] >= SHARE * best and (sure[name] >= FURTHER_SURE or sure[ranked[0]] < GUESS))
     )
+    further = [one for one in _further(parts, labels, seen[0]) if one.topic not in {t.topic for t in topics}]
+    topics = (*topics, *further)[:MOST_TOPICS]
     return Gathered(topics, topics[0].topic, topics[0].confidence)
+
+
+def _further(parts: list[str], labels: list[str], alone: Floats) -> list[TopicFound]:
+    """The topics of questions that say that they are further ones, by how likely each label is in each sentence."""
+    found = [
+        TopicFound(labels[int(row.argmax())], float(row.max()), (part,))
+        for part, row in zip(parts, alone, strict=True)
+        if _ALSO.match(part)
+    ]
+    return [one for one in found if one.topic not in QUIET and one.confidence >= ALSO_SURE]
 
 
 def _looks(seen: Seen, parts: list[str], asks: list[float], model: TopicModel) -> Floats:
