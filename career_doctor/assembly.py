@@ -95,7 +95,7 @@ def _desk(
     from career_doctor.dialogue.training import model_file, train_if_changed  # noqa: PLC0415
 
     if not model_file(settings.root, settings.models_folder).exists():
-        say("Training the model, since what it depends on has changed: about a minute ...")
+        say("Training the model, since what it depends on has changed: two or three minutes ...")
     model, trained = train_if_changed(settings.root, settings.models_folder)
     say(f"Model: {model.name}{' (new)' if trained else ''}.")
     dialogue = RasaDialogue(model, TrackerTable(host=settings.database_address))

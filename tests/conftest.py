@@ -13,7 +13,7 @@ from tests.paths import ROOT
 
 @pytest.fixture(scope="session")
 def model() -> Path:
-    """The trained model that fits the files; trained now if there is none, which takes about a minute."""
+    """The trained model that fits the files; trained now if there is none, which takes two or three minutes."""
     from career_doctor.dialogue.training import model_file
 
     subprocess.run([Path(sys.executable).with_name("career-doctor"), "train"], cwd=ROOT, check=True)

@@ -6,7 +6,7 @@ balanced classes (Rifkin and Klautau 2004, "In defense of one-vs-all classificat
 found on held-out examples, so that the probabilities are fit for thresholds (Guo et al. 2017, arXiv:1706.04599). On our
 own examples this does better than logistic regression over the same views, and is solved in closed form. Nothing here
 knows our topics: any texts and labels will do. Training takes memory for the square of the number of examples (four
-bytes a pair, and a quarter more) and time for its cube: 22,000 take 2.5 GB and about a minute on two cores.
+bytes a pair, and a quarter more) and time for its cube: 22,000 take 2.5 GB and more than a minute on two cores.
 """
 
 from __future__ import annotations
