@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from career_doctor.advice.load import LoadErrors, load_edition, read_files
+from career_doctor.advice.load import LoadErrors, read_files
 from career_doctor.advice.model import Edition
+from career_doctor.kept import edition_of
 from career_doctor.reading.version import reading_version
 from career_doctor.settings import Settings
 from career_doctor.storage import editions
@@ -29,7 +30,7 @@ class Chosen:
 
 def draft(settings: Settings) -> Chosen:
     """The files on disk. Raises `LoadErrors`."""
-    edition = load_edition(read_files(settings.root))
+    edition = edition_of(read_files(settings.root))
     return Chosen(edition, f"draft {edition.hash[:12]}, the files on disk")
 
 
@@ -62,7 +63,7 @@ def _first_that_loads(
         if each.hash not in refused:
             files = storage.read_now(partial(editions.files_of, edition_hash=each.hash))
             try:
-                return each, load_edition(files or {})
+                return each, edition_of(files or {})
             except LoadErrors as errors:
                 refused[each.hash] = errors
     raise next(iter(refused.values()))
@@ -70,7 +71,7 @@ def _first_that_loads(
 
 def publish(settings: Settings, storage: Storage, note: str) -> editions.PublishedEdition:
     """Publish the files on disk as the newest edition. Raises `LoadErrors`."""
-    edition = load_edition(read_files(settings.root))
+    edition = edition_of(read_files(settings.root))
     work: Callable[..., editions.PublishedEdition] = partial(
         editions.publish,
         edition_hash=edition.hash,
@@ -91,5 +92,5 @@ def back_to(storage: Storage, number: int, note: str) -> editions.PublishedEditi
     if chosen is None:
         raise editions.NoSuchEditionError(number)
     files = storage.read_now(partial(editions.files_of, edition_hash=chosen.hash))
-    load_edition(files or {})
+    edition_of(files or {})
     return storage.write_now(partial(editions.publish_again, number=number, note=note, now=datetime.now(UTC)))

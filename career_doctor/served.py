@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy.future import Connection
 
-from career_doctor.advice.load import LoadErrors, load_edition
+from career_doctor.advice.load import LoadErrors
 from career_doctor.advice.model import Edition
 from career_doctor.desk.model import Dialogue, Reply, Turn
 from career_doctor.editions import Chosen
+from career_doctor.kept import edition_of
 from career_doctor.matters.shelf import turn_on
 from career_doctor.storage import editions, links
 from career_doctor.storage.editions import PublishedEdition
@@ -90,7 +91,7 @@ class Served:
         name = f"edition {newest.number} ({newest.hash[:12]})"
         self._number = newest.number
         try:
-            edition = await asyncio.to_thread(load_edition, files)
+            edition = await asyncio.to_thread(edition_of, files)
             self._check_types(edition)
         except LoadErrors as errors:
             first = errors.problems[0]

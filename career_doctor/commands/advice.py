@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import Edition
 from career_doctor.advice.tools.askable import not_askable
 from career_doctor.advice.tools.confirming import unconfirmed_counted, unconfirmed_told
@@ -19,6 +19,7 @@ from career_doctor.commands.advice_preview import preview
 from career_doctor.commands.advice_try import try_advice, why_not
 from career_doctor.commands.common import console, fail, load_settings, problems_told
 from career_doctor.commands.records import DESK_FACTS
+from career_doctor.kept import edition_of, fact_reader_of
 
 if TYPE_CHECKING:
     from career_doctor.advice.proof.prove import Finding
@@ -41,7 +42,7 @@ def check(
     """Check all files an answer is made of, prove the rules, and list every mistake with its place and what to do."""
     root = load_settings().root
     with problems_told():
-        edition = load_edition(read_files(root))
+        edition = edition_of(read_files(root))
         findings = _proved(edition) if proof else []
     rules = sum(len(topic.advice) + len(topic.also) for topic in edition.topics.values())
     waiting = unconfirmed_counted(edition)
@@ -66,7 +67,7 @@ def _proved(edition: Edition) -> list[Finding]:
     from career_doctor.advice.proof.reach import Heard  # noqa: PLC0415
     from career_doctor.reading.readable import readable  # noqa: PLC0415  brings spaCy
 
-    heard = Heard(read=readable(edition.files), given=DESK_FACTS)
+    heard = Heard(read=readable(fact_reader_of(edition.files).phrasings), given=DESK_FACTS)
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Proving the advice", total=questions(edition))
         return list(prove(edition, heard, lambda: progress.advance(task)))
@@ -79,7 +80,7 @@ def prose(
 ) -> None:
     """Show how hard the rules are to read: their Flesch-Kincaid grade, the hardest first."""
     with problems_told():
-        edition = load_edition(read_files(load_settings().root))
+        edition = edition_of(read_files(load_settings().root))
     if topic and topic not in edition.topics:
         fail(f"There is no topic '{topic}'. `career-doctor advice prose` shows all.")
     rules = graded(edition, topic or None)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import Edition, Known, Topic
 from career_doctor.advice.problems import suggestion
 from career_doctor.advice.tools.given import GivenError, given
 from career_doctor.commands.common import day_typed, fail, load_settings, problems_told
+from career_doctor.kept import edition_of
 
 
 def edition_on_disk() -> Edition:
     """The edition that the files on disk make; ends the command with all that is wrong in them."""
     with problems_told():
-        return load_edition(read_files(load_settings().root))
+        return edition_of(read_files(load_settings().root))
 
 
 def topic_named(name: str, edition: Edition) -> Topic:

@@ -14,12 +14,13 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from career_doctor.advice.load import LoadErrors, decoded, load_edition, of_edition
+from career_doctor.advice.load import LoadErrors, decoded, of_edition
 from career_doctor.advice.model import Edition
 from career_doctor.advice.tools.cases import read_cases
 from career_doctor.advice.tools.impact import Changed, Said, changes, personas
 from career_doctor.commands.advice_common import day_given, edition_on_disk
 from career_doctor.commands.common import console, fail, load_settings, problems_told, say
+from career_doctor.kept import edition_of
 from career_doctor.settings import Settings
 from career_doctor.storage import editions
 from career_doctor.storage.storage import Storage
@@ -136,6 +137,6 @@ def _git(root: Path, *words: str) -> bytes | None:
 
 def _loaded(files: Mapping[str, str], name: str) -> Edition:
     try:
-        return load_edition(files)
+        return edition_of(files)
     except LoadErrors as errors:
         fail(f"{name} cannot be read by this version of the program:\n{errors}", code=1)

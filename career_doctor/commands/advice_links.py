@@ -13,9 +13,10 @@ from typing import Annotated, Any
 import typer
 from rich.progress import Progress
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import Place
 from career_doctor.commands.common import console, fail, load_settings, problems_told
+from career_doctor.kept import edition_of
 from career_doctor.links.addresses import addresses
 from career_doctor.links.asking import Manner, ask_all, offline
 from career_doctor.links.model import Finding
@@ -40,7 +41,7 @@ def links(
     manner = Manner(settings.links_user_agent, timeout, tries, pause=pause, redirects=redirects)
     now = datetime.now(UTC)
     with problems_told():
-        named = addresses(load_edition(read_files(settings.root)))
+        named = addresses(edition_of(read_files(settings.root)))
         storage = Storage(settings.database_address)
         try:
             storage.migrate_now()

@@ -16,7 +16,6 @@ from aiohttp import web
 
 from career_doctor.commands.advice_common import office_day
 from career_doctor.commands.common import fail, load_settings, say
-from career_doctor.preview.app import make_app
 from career_doctor.preview.guard import is_loopback
 from career_doctor.settings import Settings
 
@@ -47,6 +46,8 @@ def _has_windows() -> bool:
 
 
 async def _serve(settings: Settings, host: str, port: int, *, browse: bool) -> None:
+    from career_doctor.preview.app import make_app  # noqa: PLC0415  brings the reading, which takes seconds
+
     app = make_app(settings.root, settings.models_folder, office_day)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSING_SECONDS)
     await runner.setup()

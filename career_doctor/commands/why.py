@@ -10,10 +10,11 @@ import typer
 
 from career_doctor.advice.decide import decide
 from career_doctor.advice.explain import why as explain
-from career_doctor.advice.load import LoadErrors, edition_hash, load_edition, read_files
+from career_doctor.advice.load import LoadErrors, edition_hash, read_files
 from career_doctor.advice.model import Edition
 from career_doctor.advice.record import fact_from_json
 from career_doctor.commands.common import fail, load_settings, problems_told
+from career_doctor.kept import edition_of
 from career_doctor.settings import Settings
 from career_doctor.storage import answers, editions
 from career_doctor.storage.answers import StoredAnswer
@@ -56,7 +57,7 @@ def _edition(settings: Settings, stored: StoredAnswer, files: Mapping[str, str] 
         on_disk = read_files(settings.root)
         files = on_disk if edition_hash(on_disk) == stored.edition else None
     try:
-        return load_edition(files) if files is not None else None
+        return edition_of(files) if files is not None else None
     except LoadErrors:
         return None
 

@@ -20,14 +20,14 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.dialogue.clock import moment_of
+from career_doctor.kept import edition_of, fact_reader_of
 from career_doctor.matters.model import Matters
 from career_doctor.reading.before import NOTHING, Before
 from career_doctor.reading.kept_vectors import KeptVectors
 from career_doctor.reading.learning import learning
 from career_doctor.reading.model import Reading
-from career_doctor.reading.phrasing import load_phrasings
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.topics import TopicModel
 from career_doctor.reading.version import reading_version
@@ -74,16 +74,17 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the topics on the example questions, the facts on the labelled texts, and write both to the resource."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        phrasings = load_phrasings(read_files(_root()))
-        with learning(_root()) as facts:
+        edition = edition_of(read_files(_root()))
+        facts = fact_reader_of(edition.files)
+        with learning(_root(), facts, frozenset(edition.topics)) as learning_facts:
             model = TopicModel.train(
                 [message.get(TEXT) for message in examples],
                 [message.get(INTENT) for message in examples],
                 progress=print,
-                spelling=phrasings.lists.normal.forms,
+                spelling=facts.phrasings.lists.normal.forms,
                 known=KeptVectors(_root()),
             )
-            learned = facts.result()
+            learned = learning_facts.result()
         with self._model_storage.write_to(self._resource) as folder:
             model.save(Path(folder))
             if learned is not None:
@@ -108,8 +109,8 @@ class LetterReader(GraphComponent):  # type: ignore[misc]  # Rasa's classes are 
                     "The model was trained with another version of the reading or of its data. Run `make train`.",
                     stacklevel=2,
                 )
-            edition = load_edition(read_files(_root()))
-            reader = Reader.load(Path(folder), edition.files, edition.topics)
+            edition = edition_of(read_files(_root()))
+            reader = Reader.load(Path(folder), fact_reader_of(edition.files), edition.topics)
         return cls(model_storage, resource, reader, edition.office.time_zone)
 
     @staticmethod

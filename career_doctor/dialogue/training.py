@@ -16,9 +16,9 @@ from rasa.model_training import train
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.loading import load_data
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.dialogue.logs import quiet
-from career_doctor.reading.facts import FactReader
+from career_doctor.kept import edition_of, fact_reader_of
 from career_doctor.reading.kept_vectors import keep
 from career_doctor.reading.learned.labelled import labelled_texts
 from career_doctor.reading.topics import respelled, spelling_table
@@ -53,11 +53,11 @@ def keep_vectors(root: Path) -> tuple[int, int]:
 
 def training_texts(root: Path) -> list[str]:
     """All texts whose vectors training needs, in their usual spelling: example questions, sentences of letters."""
-    files = read_files(root)
-    facts = FactReader.load(files)
+    edition = edition_of(read_files(root))
+    facts = fact_reader_of(edition.files)
     spelling = spelling_table(facts.phrasings.lists.normal.forms)
     examples = [message.get(TEXT) for message in load_data(str(root / "data/nlu")).intent_examples]
-    letters = [facts.passage(text) for text in labelled_texts(root, facts.defs, load_edition(files).topics)]
+    letters = [facts.passage(text) for text in labelled_texts(root, facts.defs, edition.topics)]
     texts = [respelled(example, spelling) for example in examples]
     return list(dict.fromkeys([*texts, *(sentence for letter in letters for sentence in letter.usual)]))
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import Edition
+from career_doctor.kept import edition_of
 from career_doctor.settings import Settings
 
 _sources: list[Callable[[], Edition]] = []
@@ -40,6 +41,6 @@ def current_edition() -> Edition:
     if (edition := _of_turn.get()) is not None:
         return edition
     if not _sources:
-        edition = load_edition(read_files(Path(Settings.load().root)))
+        edition = edition_of(read_files(Path(Settings.load().root)))
         _sources.append(lambda: edition)
     return _sources[-1]()

@@ -7,8 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from career_doctor.advice.load import LoadErrors, Problem, edition_files, load_edition, read_files
+from career_doctor.advice.load import LoadErrors, Problem, edition_files, read_files
 from career_doctor.advice.model import Edition
+from career_doctor.kept import edition_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Disk:
         if token == self._seen.token:
             return self._seen
         try:
-            return Seen(token, load_edition(read_files(self.root)))
+            return Seen(token, edition_of(read_files(self.root)))
         except LoadErrors as errors:
             return Seen(token, self._seen.edition, errors.problems)
         except OSError:

@@ -9,19 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from career_doctor.advice.load import edition_hash
 from career_doctor.advice.model import Edition
 from career_doctor.desk.cleaning import Refused, read_text
 from career_doctor.desk.masking import mask
+from career_doctor.kept import fact_reader_of
 from career_doctor.reading.belonging import Belonging
-from career_doctor.reading.facts import FactReader
 from career_doctor.reading.learned.facts import LearnedFacts
 from career_doctor.reading.model import FactFound, TopicFound
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.sentences import split
 from career_doctor.reading.topics import TopicModel
 
-_FACTS = "data/facts/"
 Trained = tuple[TopicModel, LearnedFacts | None]
 _TRAINED = ("topics.json", "topics.npz", "facts.json", "facts.npz")
 
@@ -45,7 +43,6 @@ class LetterReader:
         self._root = root
         self._models = models
         self._lock = Lock()
-        self._facts: tuple[str, Path | None, FactReader] | None = None
         self._trained: tuple[Path, Trained] | None = None
 
     def read(self, text: str, day: date, topic: str, edition: Edition) -> Letter:
@@ -59,7 +56,7 @@ class LetterReader:
         masked = mask(readable.text)
         with self._lock:
             trained = self._models_trained()
-            facts = self._fact_reader(edition, trained)
+            facts = fact_reader_of(edition.files).taught(trained[1] if trained else None)
         if trained is not None:
             reading = Reader(trained[0], facts, edition.topics).read(masked, day)
             if reading.trouble:
@@ -68,14 +65,6 @@ class LetterReader:
         about = (topic,) if topic else ()
         found = facts.read(masked, split(masked), day, about)
         return Letter(Belonging(facts.defs, edition.topics).of(found, about, "") if about else found, None)
-
-    def _fact_reader(self, edition: Edition, trained: Trained | None) -> FactReader:
-        key = edition_hash({path: text for path, text in edition.files.items() if path.startswith(_FACTS)})
-        model = self._trained[0] if self._trained and trained else None
-        if self._facts is None or self._facts[:2] != (key, model):
-            learned = trained[1] if trained else None
-            self._facts = (key, model, FactReader.load(edition.files, edition.facts, learned))
-        return self._facts[2]
 
     def _models_trained(self) -> Trained | None:
         """What is inside the trained model that fits the files; None where there is none."""

@@ -10,6 +10,7 @@ last.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Self
 
@@ -49,10 +50,10 @@ LEARNED_FROM = 10
 class FactReader:
     """Reads facts in texts. `defs` are the facts of the edition, by name."""
 
-    def __init__(self, defs: Mapping[str, FactDef], phrasings: Phrasings, learned: LearnedFacts | None = None) -> None:
-        """`learned` is what examples teach beyond the phrasings, once it is trained."""
+    def __init__(self, defs: Mapping[str, FactDef], phrasings: Phrasings) -> None:
+        """With the phrasings alone."""
         self.defs = defs
-        self._learned = learned
+        self._learned: LearnedFacts | None = None
         self._spelling = spelling_table(phrasings.lists.normal.forms)
         self.phrasings = phrasings
         self._stated = StatedReader(defs, phrasings)
@@ -62,15 +63,16 @@ class FactReader:
         self._stage = StageReader(phrasings.lists)
 
     @classmethod
-    def load(
-        cls,
-        files: Mapping[str, str],
-        defs: Mapping[str, FactDef] | None = None,
-        learned: LearnedFacts | None = None,
-    ) -> Self:
+    def load(cls, files: Mapping[str, str]) -> Self:
         """A reader of the facts and phrasings in these files (path to text). Raises `LoadErrors`."""
-        phrasings = load_phrasings(files, defs)
-        return cls(phrasings.defs, phrasings, learned)
+        phrasings = load_phrasings(files)
+        return cls(phrasings.defs, phrasings)
+
+    def taught(self, learned: LearnedFacts | None) -> Self:
+        """The same reader with what examples teach beyond the phrasings."""
+        other = copy(self)
+        other._learned = learned
+        return other
 
     def read(
         self,

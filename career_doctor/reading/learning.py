@@ -8,23 +8,23 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
-from career_doctor.advice.load import load_edition, read_files
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.kept_vectors import KeptVectors
 from career_doctor.reading.learned.facts import LearnedFacts
 from career_doctor.reading.learned.labelled import labelled_texts
 
 
-def learn(root: Path) -> LearnedFacts | None:
-    """What the labelled texts below `root` teach; None where there are none. Raises `LoadErrors`."""
-    files = read_files(root)
-    facts = FactReader.load(files)
-    texts = labelled_texts(root, facts.defs, load_edition(files).topics)
+def learn(root: Path, facts: FactReader, topics: frozenset[str]) -> LearnedFacts | None:
+    """What the labelled texts below `root`, on these topics, teach beyond its phrasings; None where there are none.
+
+    Raises `LoadErrors`.
+    """
+    texts = labelled_texts(root, facts.defs, topics)
     return facts.learn(texts, KeptVectors(root)) if texts else None
 
 
 @contextmanager
-def learning(root: Path) -> Iterator[Future[LearnedFacts | None]]:
-    """Learn meanwhile, in a process of its own: what will have been learned."""
+def learning(root: Path, facts: FactReader, topics: frozenset[str]) -> Iterator[Future[LearnedFacts | None]]:
+    """As `learn`, meanwhile and in a process of its own: what will have been learned."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(learn, root)
+        yield pool.submit(learn, root, facts, topics)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from career_doctor.reading.tokens import LOCK, Normal, language, plain, stream, tokens_of
 
@@ -70,6 +70,13 @@ class Choice:
     """One of several sequences."""
 
     branches: tuple[Sequence, ...]
+
+    @cached_property
+    def anchor(self) -> frozenset[str] | None:
+        """As `anchor`: the same word list stands in hundreds of patterns."""
+        each = [anchor(branch) for branch in self.branches]
+        known = [words for words in each if words is not None]
+        return frozenset().union(*known) if len(known) == len(each) else None
 
 
 @dataclass(frozen=True)
@@ -184,10 +191,16 @@ class _Parser:
         return Choice(tuple(branches))
 
     def word(self, text: str) -> Word:
-        forms = normal_forms(text, self.normal)
-        if not forms:
+        word = _word(text, self.normal)
+        if not word.forms:
             raise PatternError(f"'{text}' is dropped from every text before patterns see it, remove it")
-        return Word(tuple(_VARIANTS.get(form, (form,)) for form in forms))
+        return word
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(text: str, normal: Normal) -> Word:
+    """A word of a pattern: most come again and again."""
+    return Word(tuple(_VARIANTS.get(form, (form,)) for form in normal_forms(text, normal)))
 
 
 def normal_forms(text: str, normal: Normal) -> tuple[str, ...]:
@@ -259,9 +272,7 @@ def anchor(node: Node) -> frozenset[str] | None:
         found = [words for part in node.parts if (words := anchor(part)) is not None]
         return min(found, key=commonness) if found else None
     if isinstance(node, Choice):
-        each = [anchor(branch) for branch in node.branches]
-        known = [words for words in each if words is not None]
-        return frozenset().union(*known) if len(known) == len(each) else None
+        return node.anchor
     return frozenset({MARKER + node.kind}) if isinstance(node, Slot) else None
 
 

@@ -84,17 +84,14 @@ class Phrasings:
                 yield phrasing, Hit(words[0], words[-1] + 1)
 
 
-def load_phrasings(files: Mapping[str, str], defs: Mapping[str, FactDef] | None = None) -> Phrasings:
-    """The phrasings of `data/facts/*.yml` among `files` (path to text). Raises `LoadErrors` with all that is wrong.
-
-    `defs` are the facts as an edition has them; without them they are read from the same files.
-    """
+def load_phrasings(files: Mapping[str, str]) -> Phrasings:
+    """The phrasings of `data/facts/*.yml` among `files` (path to text). Raises `LoadErrors` with all that is wrong."""
     problems = Problems()
     nodes = _fact_files(files, problems)
     builder = FactBuilder(problems)
     for raw, node in nodes:
         builder.add(node, raw)
-    known = defs if defs is not None else builder.finish().defs
+    known = builder.finish().defs
     lists = WordLists(_word_lists(nodes, problems))
     _check_lists(lists, nodes, problems)
     compiler = _Compiler(known, lists, problems)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from career_doctor.reading.phrasing import load_phrasings
+from career_doctor.reading.phrasing import Phrasings
 
 PUT_TOGETHER = frozenset((
     "contact_date", "days_since_contact", "decision_date_passed", "employed_now", "employer_replied",
@@ -14,6 +12,6 @@ PUT_TOGETHER = frozenset((
 """What `timeline`, `messages`, `people`, `rounds`, `decision` and `stage` draw; a test compares it with their code."""
 
 
-def readable(files: Mapping[str, str]) -> frozenset[str]:
-    """The names of the facts that can be read, for the phrasings in these files. Raises `LoadErrors`."""
-    return PUT_TOGETHER | {phrasing.fact for phrasing in load_phrasings(files).all}
+def readable(phrasings: Phrasings) -> frozenset[str]:
+    """The names of the facts that can be read with these phrasings."""
+    return PUT_TOGETHER | {phrasing.fact for phrasing in phrasings.all}

@@ -55,9 +55,9 @@ class Reader:
         self._moves = MoveReader(facts, self._advice)
 
     @classmethod
-    def load(cls, folder: Path, files: Mapping[str, str], advice: Mapping[str, Topic] | None = None) -> Self:
-        """With the topic model in `folder`, the facts of an edition's files and its topics. Raises `LoadErrors`."""
-        return cls(TopicModel.load(folder), FactReader.load(files, learned=LearnedFacts.load(folder)), advice)
+    def load(cls, folder: Path, facts: FactReader, advice: Mapping[str, Topic] | None = None) -> Self:
+        """With the trained models in `folder`, the reader of an edition's facts and the edition's topics."""
+        return cls(TopicModel.load(folder), facts.taught(LearnedFacts.load(folder)), advice)
 
     @property
     def defs(self) -> Mapping[str, FactDef]:

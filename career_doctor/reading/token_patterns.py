@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from spacy.errors import MatchPatternError
@@ -19,8 +20,13 @@ _NEEDS_A_MODEL = {"POS", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "ENT_ID", "ENT_KB_
 class RawPattern:
     """A spaCy token pattern with a matcher of its own; `anchor` is empty where it has to be tried on every text."""
 
-    matcher: Matcher
+    tokens: tuple[Mapping[str, Any], ...]
     anchor: frozenset[str]
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Made when it is first asked for: it holds spaCy's vocabulary, and patterns are kept on disk without."""
+        return _matcher(self.tokens)
 
 
 def compile_raw(tokens: list[dict[str, Any]]) -> RawPattern:
@@ -34,14 +40,18 @@ def compile_raw(tokens: list[dict[str, Any]]) -> RawPattern:
                 f"{needs[0]} is set by a trained model and there is none here, so this never matches; "
                 "use LOWER, NORM, TEXT or SHAPE"
             )
-    nlp = language()
     with LOCK:
-        matcher = Matcher(nlp.vocab, validate=True)
         try:
-            matcher.add("raw", [tokens])
+            _matcher(tokens)
         except (MatchPatternError, ValueError) as error:
             raise PatternError(f"no token pattern that spaCy knows: {' '.join(str(error).split())}") from None
-    return RawPattern(matcher, _raw_anchor(tokens))
+    return RawPattern(tuple(tokens), _raw_anchor(tokens))
+
+
+def _matcher(tokens: Sequence[Mapping[str, Any]]) -> Matcher:
+    matcher = Matcher(language().vocab, validate=True)
+    matcher.add("raw", [[dict(token) for token in tokens]])
+    return matcher
 
 
 def _raw_anchor(tokens: list[dict[str, Any]]) -> frozenset[str]:

@@ -115,9 +115,12 @@ class Token:
         return bool(_WORD.search(self.text))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Normal:
-    """The table of normal forms: a spelling (lower case, without accents) to how patterns spell it."""
+    """The table of normal forms: a spelling (lower case, without accents) to how patterns spell it.
+
+    Equal to itself only, so that it can be a key.
+    """
 
     forms: Mapping[str, str] = field(default_factory=dict)
 

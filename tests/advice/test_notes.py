@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import pytest
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import SPECIAL_TOPICS, Edition
+from career_doctor.kept import edition_of
 from tests.paths import ROOT, SHARED
 
 FAMILIES = ("searching", "papers", "interviews", "offers", "at_work", "direction")
@@ -17,7 +18,7 @@ ROW = re.compile(r"^\| ([A-Z]{2,3}\d+)\b", re.MULTILINE)
 
 @lru_cache(maxsize=1)
 def _edition() -> Edition:
-    return load_edition(read_files(ROOT))
+    return edition_of(read_files(ROOT))
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from career_doctor.advice.proof.prove import prove, questions
 from career_doctor.advice.proof.reach import Heard
 from career_doctor.advice.proof.words import fact_said, first_person
 from career_doctor.commands.records import DESK_FACTS
+from career_doctor.kept import fact_reader_of
 from career_doctor.reading.readable import PUT_TOGETHER, readable
 from tests.advice.case_files import project
 from tests.advice.example_edition import example, example_files
@@ -260,7 +261,8 @@ def test_the_projects_advice_is_proved() -> None:
     edition = project()
     assert not isinstance(edition, LoadErrors)
     ticks: list[None] = []
-    findings = list(prove(edition, Heard(readable(edition.files), DESK_FACTS), lambda: ticks.append(None)))
+    heard = Heard(readable(fact_reader_of(edition.files).phrasings), DESK_FACTS)
+    findings = list(prove(edition, heard, lambda: ticks.append(None)))
     assert [str(finding) for finding in findings if finding.refutes] == []
     assert len(ticks) == questions(edition)
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import Edition, FactValue
 from career_doctor.desk.model import Reply
+from career_doctor.kept import edition_of
 from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matters
 from career_doctor.matters.moves import take_turn
@@ -21,7 +22,7 @@ MONDAY = datetime(2027, 1, 25, 10, 0, tzinfo=ZoneInfo("America/Chicago"))
 @lru_cache(maxsize=1)
 def edition() -> Edition:
     """The project's own advice."""
-    return load_edition(read_files(ROOT))
+    return edition_of(read_files(ROOT))
 
 
 class Conversation:

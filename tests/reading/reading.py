@@ -7,6 +7,7 @@ from functools import cache
 
 from career_doctor.advice.load import read_files
 from career_doctor.advice.model import FactValue
+from career_doctor.kept import fact_reader_of
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.lines import Line, lines_of
 from career_doctor.reading.sentences import split
@@ -19,7 +20,7 @@ DAY = date(2026, 11, 25)
 @cache
 def reader() -> FactReader:
     """A reader of the facts and phrasings under `data/facts`."""
-    return FactReader.load(read_files(ROOT))
+    return fact_reader_of(read_files(ROOT))
 
 
 def read(text: str, *topics: str, day: date = DAY) -> dict[str, FactValue]:

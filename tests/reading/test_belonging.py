@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
+from career_doctor.kept import edition_of
 from career_doctor.reading.belonging import Belonging
 from career_doctor.reading.model import FactFound
 from tests.paths import ROOT
@@ -12,7 +13,7 @@ from tests.paths import ROOT
 
 @lru_cache(maxsize=1)
 def _belonging() -> Belonging:
-    edition = load_edition(read_files(ROOT))
+    edition = edition_of(read_files(ROOT))
     return Belonging(edition.facts, edition.topics)
 
 

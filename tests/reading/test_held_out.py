@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.model import SPECIAL_TOPICS
+from career_doctor.kept import edition_of
 from tests.paths import ROOT
 
 RUN = 8
@@ -31,14 +32,14 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def test_every_topic_is_the_main_one_of_some_letter() -> None:
-    edition = load_edition(read_files(ROOT))
+    edition = edition_of(read_files(ROOT))
     asked = {letter["topics"][0] for letter in _letters()}
     assert asked == set(edition.topics) - set(SPECIAL_TOPICS)
     assert all(name in edition.facts for letter in _letters() for name in letter["facts"])
 
 
 def test_every_topic_is_asked_in_some_questions_and_what_is_no_topic_in_many() -> None:
-    edition = load_edition(read_files(ROOT))
+    edition = edition_of(read_files(ROOT))
     questions = _held_out("questions")
     counts = Counter(question["topics"][0] for question in questions if question["group"] == "topic")
     assert set(counts) == set(edition.topics) - set(SPECIAL_TOPICS)

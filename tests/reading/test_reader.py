@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
+from career_doctor.kept import edition_of
 from career_doctor.reading.before import Before
 from career_doctor.reading.model import Reading
 from career_doctor.reading.reader import Reader
@@ -17,7 +18,7 @@ from tests.reading.small_model import small_model
 
 @cache
 def whole() -> Reader:
-    return Reader(small_model(), reader(), load_edition(read_files(ROOT)).topics)
+    return Reader(small_model(), reader(), edition_of(read_files(ROOT)).topics)
 
 
 def read(text: str, asked: str = "") -> Reading:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import textstat
-
 from career_doctor.advice.decide import piece_texts
 from career_doctor.advice.model import PARTS, Edition, Piece, Rule
 
@@ -38,6 +36,8 @@ def rule_text(rule: Rule) -> str:
 
 def graded(edition: Edition, topic: str | None = None) -> list[Graded]:
     """The rules of all topics, or of one, the hardest first. Raises `KeyError` for a topic that there is not."""
+    import textstat  # noqa: PLC0415  takes a second, and every command of `advice` imports this module
+
     topics = edition.topics.values() if topic is None else (edition.topics[topic],)
     rules = (rule for one in topics for rule in (*one.advice, *one.also))
     found = [Graded(rule, float(textstat.flesch_kincaid_grade(text))) for rule in rules if (text := rule_text(rule))]

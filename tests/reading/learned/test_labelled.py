@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
 from career_doctor.advice.problems import LoadErrors
+from career_doctor.kept import edition_of
 from career_doctor.reading.learned.labelled import LabelledText, labelled_texts
 from tests.paths import ROOT
 from tests.reading.reading import reader
@@ -65,6 +66,6 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_the_labelled_texts_of_the_project_are_whole_and_on_every_topic() -> None:
-    edition = load_edition(read_files(ROOT))
+    edition = edition_of(read_files(ROOT))
     texts = labelled_texts(ROOT, edition.facts, edition.topics)
     assert {text.topics[0] for text in texts} >= set(edition.topics) - {"crisis", "human", "out_of_scope", "small_talk"}

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from career_doctor.advice.load import load_edition, read_files
+from career_doctor.advice.load import read_files
+from career_doctor.kept import edition_of
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.kept_vectors import KeptVectors
 from career_doctor.reading.learned.facts import Learned, LearnedFacts
@@ -28,14 +29,14 @@ LETTER = (
 
 @cache
 def learned() -> LearnedFacts:
-    edition = load_edition(read_files(ROOT))
+    edition = edition_of(read_files(ROOT))
     texts = [text for text in labelled_texts(ROOT, edition.facts, edition.topics) if text.topics[0] in TAUGHT]
     return reader().learn(texts, KeptVectors(ROOT))
 
 
 @cache
 def taught() -> FactReader:
-    return FactReader(reader().defs, reader().phrasings, learned())
+    return reader().taught(learned())
 
 
 def read(text: str, *topics: str, day: date = DAY) -> tuple[FactFound, ...]:
@@ -58,7 +59,7 @@ def test_every_learned_fact_is_shown_by_words_of_the_text() -> None:
 def test_a_saved_model_reads_as_before(tmp_path: Path) -> None:
     learned().save(tmp_path)
     loaded = LearnedFacts.load(tmp_path)
-    again = FactReader(reader().defs, reader().phrasings, loaded)
+    again = reader().taught(loaded)
     assert again.read(LETTER, split(LETTER), DAY, ("layoff",)) == read(LETTER, "layoff")
 
 
