@@ -4,9 +4,9 @@ Each text is seen in its usual spelling, as a sentence vector, as character n-gr
 are is a sum over these views, with an exponential kernel over the vectors; regularised least squares on it with
 balanced classes (Rifkin and Klautau 2004, "In defense of one-vs-all classification") gives scores, scaled by a factor
 found on held-out examples, so that the probabilities are fit for thresholds (Guo et al. 2017, arXiv:1706.04599). On our
-own examples this does better than logistic regression over the same views, and is solved in closed form. Nothing here
-knows our topics: any texts and labels will do. Training takes memory for the square of the number of examples (four
-bytes a pair, and a quarter more) and time for its cube: 22,000 take 2.5 GB and more than a minute on two cores.
+own examples this does better than logistic regression over the same views. Nothing here knows our topics: any texts and
+labels will do. Training takes memory (four bytes a pair, and a quarter more) and time with the square of the number of
+examples.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import lapack
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.feature_extraction.text import CountVectorizer
@@ -28,6 +27,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import normalize
 
 from career_doctor.reading.encoder import encoder
+from career_doctor.reading.least_squares import Kernel, solved
 
 Floats = npt.NDArray[np.float32]
 Progress = Callable[[str], None]
@@ -44,7 +44,7 @@ COMMON, COMMON_SHARE = 500, 0.03
 """An n-gram in more texts than this, and in more than this share of them, tells too little for its cost."""
 HELD_OUT_ONE_IN = 5
 """One example in so many is held out to find how sure to be."""
-FITTED_SHARE = 0.5
+FITTED_SHARE = 0.35
 """How much of the examples is fitted to find how sure to be: the factor hardly hangs on their number."""
 VIEWS: Mapping[str, Mapping[str, Any]] = {
     "characters": {"analyzer": "char_wb", "ngram_range": (2, 5)},
@@ -52,8 +52,6 @@ VIEWS: Mapping[str, Mapping[str, Any]] = {
 }
 VIEW_WEIGHT = np.float32(0.2)
 """How much the likeness of each view counts beside that of the vectors."""
-ROWS = 1024
-"""Rows of the kernel that are computed at a time."""
 
 
 class TooFewExamplesError(ValueError):
@@ -129,12 +127,12 @@ class TopicModel:
         counts = tuple(csr_matrix(view.fit_transform(usual), dtype=np.float32) for view in views.values())
         idf = tuple(_idf(of_view) for of_view in counts)
         sparse = _weighed(counts, idf)
-        likeness = _likeness(vectors, sparse)
+        kernel = Kernel(_near(vectors, vectors), sparse, VIEW_WEIGHT)
         wanted = np.array([names.index(label) for label in labels])
         tell("Finding how sure to be")
-        scale = _scale(likeness, wanted, len(names))
+        scale = _scale(kernel, wanted, len(names))
         tell("Fitting")
-        pulls = _fit(likeness, wanted, len(names))
+        pulls = _fit(kernel, wanted, len(names))
         return cls(
             labels=names,
             vectors=vectors,
@@ -235,39 +233,22 @@ def _near(some: Floats, others: Floats) -> Floats:
     return np.exp(near, out=near)
 
 
-def _likeness(vectors: Floats, sparse: csr_matrix) -> Floats:
-    """The kernel over all pairs of examples."""
-    likeness = _near(vectors, vectors)
-    turned = sparse.T.tocsr()
-    for start in range(0, len(vectors), ROWS):
-        likeness[start : start + ROWS] += VIEW_WEIGHT * (sparse[start : start + ROWS] @ turned).toarray()
-    return likeness
-
-
 def _softmax(scores: Floats) -> Floats:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: Floats = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
     return shares
 
 
-def _fit(likeness: Floats, wanted: npt.NDArray[np.int64], labels: int) -> Floats:
-    """How each example draws towards each label, by least squares in which all labels weigh the same.
-
-    Overwrites the likeness. Raises `ArithmeticError` where that is no proper kernel.
-    """
+def _fit(kernel: Kernel, wanted: npt.NDArray[np.int64], labels: int) -> Floats:
+    """How each example draws towards each label, by least squares in which all labels weigh the same."""
     rows = len(wanted)
     counts = np.bincount(wanted, minlength=labels).clip(1)
-    likeness[np.diag_indices(rows)] += (RIDGE * labels * counts / rows)[wanted].astype(np.float32)
     targets = np.full((rows, labels), -1 / labels, dtype=np.float32)
     targets[np.arange(rows), wanted] = 1
-    factor, failed = lapack.spotrf(likeness, lower=1, clean=0, overwrite_a=1)
-    if failed:
-        raise ArithmeticError("the likeness of the examples is no proper kernel")
-    pulls, _ = lapack.spotrs(factor, targets, lower=1)
-    return np.asarray(pulls, dtype=np.float32)
+    return solved(kernel, (RIDGE * labels * counts / rows)[wanted].astype(np.float32), targets)
 
 
-def _scale(likeness: Floats, wanted: npt.NDArray[np.int64], labels: int) -> float:
+def _scale(kernel: Kernel, wanted: npt.NDArray[np.int64], labels: int) -> float:
     """The factor of the scores under which held-out examples are the likeliest; a middling one where these are few."""
     if int(np.bincount(wanted, minlength=labels).min()) < HELD_OUT_ONE_IN:
         return 8.0
@@ -275,7 +256,7 @@ def _scale(likeness: Floats, wanted: npt.NDArray[np.int64], labels: int) -> floa
     train, test = next(iter(folds.split(wanted, wanted)))
     if len(train) > COMMON:
         train = np.sort(np.random.default_rng(0).permutation(train)[: int(FITTED_SHARE * len(wanted))])
-    scores = likeness[np.ix_(test, train)] @ _fit(likeness[np.ix_(train, train)], wanted[train], labels)
+    scores = kernel.between(test, train) @ _fit(kernel.of(train), wanted[train], labels)
 
     def surprise(scale: float) -> float:
         shares = _softmax(scores * np.float32(scale))
