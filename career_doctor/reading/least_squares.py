@@ -24,7 +24,7 @@ EXACT = 3_000
 SHOWN_BY = 1_500
 """So many examples show the strongest parts of a kernel."""
 NEAR_ENOUGH = 0.2
-"""What may be left of the targets, as a share of them (the Frobenius norm): with less the held-out figures stay the same."""
+"""What may be left of the targets, as a share of them (the Frobenius norm): less changes no held-out figure."""
 MOST_STEPS = 60
 JITTER = np.float32(1e-3)
 """Keeps the kernel of the few examples apart from singular, in single precision."""
