@@ -63,7 +63,7 @@ def _first_that_loads(
         if each.hash not in refused:
             files = storage.read_now(partial(editions.files_of, edition_hash=each.hash))
             try:
-                return each, edition_of(files or {})
+                return each, edition_of(files or {}, stored=True)
             except LoadErrors as errors:
                 refused[each.hash] = errors
     raise next(iter(refused.values()))
@@ -92,5 +92,5 @@ def back_to(storage: Storage, number: int, note: str) -> editions.PublishedEditi
     if chosen is None:
         raise editions.NoSuchEditionError(number)
     files = storage.read_now(partial(editions.files_of, edition_hash=chosen.hash))
-    edition_of(files or {})
+    edition_of(files or {}, stored=True)
     return storage.write_now(partial(editions.publish_again, number=number, note=note, now=datetime.now(UTC)))

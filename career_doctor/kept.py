@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from joblib import Memory
 
-from career_doctor.advice.load import FACTS, edition_hash, load_edition
+from career_doctor.advice.load import FACTS, LoadErrors, edition_hash, load_edition
 from career_doctor.advice.model import Edition
 from career_doctor.settings import Settings
 
@@ -41,9 +41,18 @@ CODE = ("advice", "reading")
 _at_hand: dict[tuple[str, str], Any] = {}
 
 
-def edition_of(files: Mapping[str, str]) -> Edition:
-    """The edition that these files (path to text) make, as `load_edition`. Raises `LoadErrors`."""
-    return _made("edition", edition_hash(files), partial(load_edition, files))
+def edition_of(files: Mapping[str, str], *, stored: bool = False) -> Edition:
+    """The edition that these files (path to text) make, as `load_edition`. Raises `LoadErrors`.
+
+    An edition of the past that would still be taken from disk is the same one, kept once.
+    """
+    of = edition_hash(files)
+    try:
+        return _made("edition", of, partial(load_edition, files))
+    except LoadErrors:
+        if not stored:
+            raise
+        return _made("stored edition", of, partial(load_edition, files, stored=True))
 
 
 def fact_reader_of(files: Mapping[str, str]) -> FactReader:

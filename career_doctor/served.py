@@ -91,7 +91,7 @@ class Served:
         name = f"edition {newest.number} ({newest.hash[:12]})"
         self._number = newest.number
         try:
-            edition = await asyncio.to_thread(edition_of, files)
+            edition = await asyncio.to_thread(edition_of, files, stored=True)
             self._check_types(edition)
         except LoadErrors as errors:
             first = errors.problems[0]

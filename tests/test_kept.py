@@ -11,7 +11,7 @@ from career_doctor import kept
 from career_doctor.advice.load import LoadErrors, load_edition
 from career_doctor.advice.model import Edition
 from career_doctor.reading.phrasing import load_phrasings
-from tests.advice.example_edition import example_files
+from tests.advice.example_edition import example_files, with_retired_key
 
 PHRASINGS = """
 facts:
@@ -34,9 +34,9 @@ class Counted:
     def __init__(self) -> None:
         self.times = 0
 
-    def __call__(self, files: Mapping[str, str]) -> Edition:
+    def __call__(self, files: Mapping[str, str], *, stored: bool = False) -> Edition:
         self.times += 1
-        return load_edition(files)
+        return load_edition(files, stored=stored)
 
 
 @pytest.fixture
@@ -82,6 +82,19 @@ def test_what_is_wrong_is_told_every_time(counted: Counted) -> None:
     for _ in range(2):
         with pytest.raises(LoadErrors):
             kept.edition_of(wrong)
+
+
+def test_a_stored_edition_is_kept_apart_from_the_files_on_disk(
+    counted: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a key has been retired since; else they are one and the same."""
+    files = with_retired_key()
+    kept.edition_of(files, stored=True)
+    with pytest.raises(LoadErrors, match="'asked_in' is retired"):
+        kept.edition_of(files)
+    assert kept.edition_of(example_files()) is kept.edition_of(example_files(), stored=True)
+    another_process(monkeypatch)
+    assert kept.edition_of(files, stored=True) == load_edition(files, stored=True)
 
 
 def test_without_a_folder_to_write_to_all_is_made_anew(

@@ -24,7 +24,7 @@ from career_doctor.matters.shelf import current_edition
 from career_doctor.served import OnServedEdition, Served
 from career_doctor.storage import editions, links
 from career_doctor.storage.storage import Storage
-from tests.advice.example_edition import example_files
+from tests.advice.example_edition import example_files, with_retired_key
 from tests.paths import ROOT
 from tests.storage.conftest import address, postgres_address, postgres_storage, storage
 
@@ -74,6 +74,12 @@ async def test_two_processes_on_one_database_take_it_up_each(storage: Storage) -
     one, other = serve(storage), serve(storage)
     publish(storage, files("Second"))
     assert [title(await each.newest()) for each in (one, other)] == ["Second", "Second"]
+
+
+async def test_an_edition_with_a_key_that_has_been_retired_since_is_taken_up(storage: Storage) -> None:
+    served = serve(storage)
+    publish(storage, with_retired_key())
+    assert title(await served.newest()) == "Waiting for a call"
 
 
 async def test_a_draft_stays(storage: Storage) -> None:
@@ -161,12 +167,12 @@ async def test_storage_is_asked_at_most_once_in_a_while_and_loading_is_off_the_l
         asked.append(1)
         return ask(connection)
 
-    def watched(given: Mapping[str, str]) -> Edition:
+    def watched(given: Mapping[str, str], *, stored: bool) -> Edition:
         threads.append(threading.current_thread())
-        return load(given)
+        return load(given, stored=stored)
 
     monkeypatch.setattr(served_module, "_ask", counted)
-    monkeypatch.setattr(served_module, "load_edition", watched)
+    monkeypatch.setattr(served_module, "edition_of", watched)
     await asyncio.gather(*(served.newest() for _ in range(20)))
     publish(storage, files("Second"))
     moment[0] = 0.9

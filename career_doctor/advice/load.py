@@ -94,12 +94,13 @@ def edition_hash(files: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def load_edition(files: Mapping[str, str]) -> Edition:
+def load_edition(files: Mapping[str, str], *, stored: bool = False) -> Edition:
     """The edition that these files make. Raises `LoadErrors` with everything that is wrong in them.
 
-    Files of other places belong to the edition and its hash; whoever owns them reads them.
+    Files of other places belong to the edition and its hash; whoever owns them reads them. In `stored` files, those of
+    an edition of the past, keys that have been retired since are passed over.
     """
-    problems = Problems()
+    problems = Problems(stored=stored)
     loader = _Loading(files, problems)
     facts, articles = loader.facts(), loader.articles()
     drafts = loader.drafts(facts)

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from career_doctor.advice.model import All, Any, Condition, Not, Test
+from career_doctor.advice.model import All, Condition, Not, Test
 
 
 def needed(condition: Condition) -> frozenset[str]:
     """The facts without which the condition cannot hold, presumed ones counting as known."""
-    if isinstance(condition, Test):
-        return (
-            frozenset() if condition.operator == "stated" and condition.value is False else frozenset((condition.fact,))
-        )
-    if isinstance(condition, Not):
-        return _needed_to_fail(condition.condition)
-    parts = [needed(part) for part in condition.conditions]
-    if isinstance(condition, All):
-        return frozenset().union(*parts)
-    return frozenset.intersection(*parts) if parts else frozenset()
+    return _needed(condition, holding=True)
 
 
-def _needed_to_fail(condition: Condition) -> frozenset[str]:
+def _needed(condition: Condition, *, holding: bool) -> frozenset[str]:
+    """The facts without which it cannot hold, or cannot fail: what one is for `all`, the other is for `any`."""
     if isinstance(condition, Test):
-        return (
-            frozenset() if condition.operator == "stated" and condition.value is True else frozenset((condition.fact,))
-        )
+        unsaid = condition.operator == "stated" and condition.value is not holding
+        return frozenset() if unsaid else frozenset((condition.fact,))
     if isinstance(condition, Not):
-        return needed(condition.condition)
-    parts = [_needed_to_fail(part) for part in condition.conditions]
-    if isinstance(condition, Any):
+        return _needed(condition.condition, holding=not holding)
+    parts = [_needed(part, holding=holding) for part in condition.conditions]
+    if isinstance(condition, All) is holding:
         return frozenset().union(*parts)
     return frozenset.intersection(*parts) if parts else frozenset()

@@ -36,9 +36,13 @@ class LoadErrors(ValueError):
 
 @dataclass
 class Problems:
-    """A list of problems that grows while files are read."""
+    """A list of problems that grows while files are read.
+
+    Of files that were published and `stored` nothing can be mended any more: what has been retired since is no mistake.
+    """
 
     found: list[Problem] = field(default_factory=list)
+    stored: bool = False
 
     def add(self, place: Place, what: str, todo: str) -> None:
         """Note that `what` is wrong at `place` and that `todo` mends it."""
@@ -47,6 +51,11 @@ class Problems:
     def unknown(self, place: Place, what: str, name: str, known: Iterable[str]) -> None:
         """Note that `name` is no known `what`, with the nearest known ones."""
         self.add(place, f"unknown {what} '{name}'", suggestion(name, known))
+
+    def retired(self, place: Place, key: str, todo: str) -> None:
+        """Note that a key is one of earlier versions and that `todo` mends it, but in stored files."""
+        if not self.stored:
+            self.add(place, f"the key '{key}' is retired", todo)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

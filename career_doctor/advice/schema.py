@@ -1,7 +1,7 @@
 """The shape of every data file of ours: which keys it has and what they hold.
 
 Meaning (does the fact exist, is the value lawful, is there a verdict) is checked by the modules that build the edition
-out of what fits these shapes.
+out of what fits these shapes. How a key is retired: docs/decisions/0012-retired-keys.md.
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ FACT = Record(
         "unasked_after": Listing(NAME, at_least=1),
     },
     frozenset({"type", "about", "means"}),
+    retired={"asked_in": "take it out: a topic's own fact is now read wherever a topic is asked whose rules use it"},
 )
 
 PHRASING = Record(

@@ -87,12 +87,14 @@ class Record:
     """A mapping with fixed keys. Without a `required` one, nothing is left of it.
 
     `stand_ins` are what takes the place of required keys that are missing or wrong, which has been told then: the rest
-    is still looked at, so that all mistakes are told at once.
+    is still looked at, so that all mistakes are told at once. `retired` are the keys of earlier versions, with what to
+    do about each: they are left out, whatever they hold.
     """
 
     keys: Mapping[str, Shape]
     required: frozenset[str] = field(default_factory=frozenset)
     stand_ins: Mapping[str, str | date] = field(default_factory=dict)
+    retired: Mapping[str, str] = field(default_factory=dict)
 
     def fits(self, node: Node) -> bool:
         return isinstance(node.value, Mapping)
@@ -108,6 +110,9 @@ class Record:
         dropped: set[str] = set()
         for key, entry in node.value.items():
             shape = self.keys.get(key)
+            if shape is None and key in self.retired:
+                problems.retired(entry.place, key, self.retired[key])
+                continue
             if shape is None:
                 problems.unknown(entry.place, "key", key, self.keys)
                 dropped.add(nearest(key, self.keys))

@@ -14,6 +14,7 @@ from career_doctor.advice.tools.confirming import unconfirmed_counted, unconfirm
 from career_doctor.advice.tools.prose import HARDEST, graded
 from career_doctor.commands import advice_due, advice_editions, advice_links, advice_schema
 from career_doctor.commands.advice_cases import cases
+from career_doctor.commands.advice_common import edition_on_disk, topic_named
 from career_doctor.commands.advice_impact import impact
 from career_doctor.commands.advice_preview import preview
 from career_doctor.commands.advice_try import try_advice, why_not
@@ -79,11 +80,8 @@ def prose(
     least: Annotated[float, typer.Option("--above", help="Show rules above this grade.")] = HARDEST,
 ) -> None:
     """Show how hard the rules are to read: their Flesch-Kincaid grade, the hardest first."""
-    with problems_told():
-        edition = edition_of(read_files(load_settings().root))
-    if topic and topic not in edition.topics:
-        fail(f"There is no topic '{topic}'. `career-doctor advice prose` shows all.")
-    rules = graded(edition, topic or None)
+    edition = edition_on_disk()
+    rules = graded(edition, topic_named(topic, edition).name if topic else None)
     hard = [one for one in rules if one.grade > least]
     for one in hard:
         print(f"{one.grade:5.1f}  {one.rule.place}  {one.rule.topic}/{one.rule.id}")

@@ -1,4 +1,4 @@
-"""What the adviser's commands share: the edition on disk, a topic by its name, facts, and the day."""
+"""What the adviser's commands share: the edition on disk, a topic or a rule by its name, facts, and the day."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from career_doctor.advice.load import read_files
-from career_doctor.advice.model import Edition, Known, Topic
-from career_doctor.advice.problems import suggestion
+from career_doctor.advice.model import Edition, Known, Rule, Topic, UnknownName
+from career_doctor.advice.problems import nearest
 from career_doctor.advice.tools.given import GivenError, given
 from career_doctor.commands.common import day_typed, fail, load_settings, problems_told
 from career_doctor.kept import edition_of
@@ -22,8 +22,35 @@ def edition_on_disk() -> Edition:
 def topic_named(name: str, edition: Edition) -> Topic:
     """The topic; ends the command where there is none."""
     if name not in edition.topics:
-        fail(f"There is no topic '{name}': {suggestion(name, edition.topics)}")
+        near = nearest(name, edition.topics)
+        todo = f"did you mean '{near}'?" if near else "topics are named as their files in data/advice are."
+        fail(f"There is no topic '{name}': {todo}")
     return edition.topics[name]
+
+
+def rule_named(name: str, edition: Edition) -> tuple[Topic, Rule]:
+    """The topic and the rule of a name such as waiting/never-wrote; ends the command where there is none."""
+    topic_name, _, rule_id = name.partition("/")
+    topic = topic_named(topic_name, edition)
+    try:
+        return topic, topic.rule(rule_id)
+    except UnknownName:
+        fail(f"There is no rule '{name}': {_meant(rule_id, topic, edition)}")
+
+
+def _meant(rule_id: str, topic: Topic, edition: Edition) -> str:
+    """What to type instead: the nearest rule of the topic, the rule of that id in another, or any of the topic's."""
+    ids = _ids(topic)
+    near = nearest(rule_id, ids)
+    meant = [f"{topic.name}/{near}"] if near else []
+    meant = meant or [f"{other.name}/{rule_id}" for other in edition.topics.values() if rule_id in _ids(other)]
+    if meant:
+        return f"did you mean {' or '.join(map(repr, meant[:3]))}?"
+    return f"write {topic.name}/ with one of its rules behind it: {', '.join(ids)}"
+
+
+def _ids(topic: Topic) -> list[str]:
+    return [rule.id for rule in (*topic.advice, *topic.also)]
 
 
 def facts_given(pairs: list[str], edition: Edition, day: date) -> dict[str, Known]:

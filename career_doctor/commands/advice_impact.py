@@ -137,6 +137,6 @@ def _git(root: Path, *words: str) -> bytes | None:
 
 def _loaded(files: Mapping[str, str], name: str) -> Edition:
     try:
-        return edition_of(files)
+        return edition_of(files, stored=True)
     except LoadErrors as errors:
         fail(f"{name} cannot be read by this version of the program:\n{errors}", code=1)

@@ -7,12 +7,9 @@ from typing import Annotated
 
 import typer
 
-from career_doctor.advice.model import UnknownName
-from career_doctor.advice.problems import suggestion
 from career_doctor.advice.tools.trial import Placed, Trial, trial
 from career_doctor.advice.tools.trial import why_not as told_why_not
-from career_doctor.commands.advice_common import day_given, edition_on_disk, facts_given, topic_named
-from career_doctor.commands.common import fail
+from career_doctor.commands.advice_common import day_given, edition_on_disk, facts_given, rule_named, topic_named
 
 TopicName = Annotated[str, typer.Argument(metavar="TOPIC", help="The topic, as its file is named.")]
 Pairs = Annotated[
@@ -58,19 +55,19 @@ def _stopped(rule: Placed) -> Iterator[str]:
 
 
 def why_not(
-    topic: TopicName,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of the rule.")],
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="TOPIC/RULE", help="The rule, as `advice prose` names it; or two words, TOPIC RULE."),
+    ],
     facts: Pairs = None,
     day: Day = None,
 ) -> None:
     """Tell why a rule does not speak for some facts, and what the asker would have to say for it to speak."""
+    pairs = list(facts or [])
+    if "/" not in rule and pairs and "=" not in pairs[0]:
+        rule = f"{rule}/{pairs.pop(0)}"
     edition = edition_on_disk()
-    about = topic_named(topic, edition)
+    about, wanted = rule_named(rule, edition)
     today = day_given(day, edition)
-    known = facts_given(facts or [], edition, today)
-    try:
-        wanted = about.rule(rule)
-    except UnknownName:
-        ids = [each.id for each in (*about.advice, *about.also)]
-        fail(f"'{topic}' has no rule '{rule}': {suggestion(rule, ids)}")
+    known = facts_given(pairs, edition, today)
     print("\n".join(told_why_not(about, wanted, known, today, edition)))

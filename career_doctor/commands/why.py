@@ -57,7 +57,7 @@ def _edition(settings: Settings, stored: StoredAnswer, files: Mapping[str, str] 
         on_disk = read_files(settings.root)
         files = on_disk if edition_hash(on_disk) == stored.edition else None
     try:
-        return edition_of(files) if files is not None else None
+        return edition_of(files, stored=True) if files is not None else None
     except LoadErrors:
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -55,44 +55,32 @@ def add(
     trouble: str | None = None,
 ) -> StoredMessage:
     """Store a message as received. Raises SQLAlchemy's `IntegrityError` where its id or number is taken."""
-    result = connection.execute(
-        insert(inbox).values(
-            channel=key[0],
-            conversation=key[1],
-            client_message_id=client_message_id,
-            sequence=sequence,
-            state="received",
-            text=text,
-            button=button,
-            trouble=trouble,
-            attempts=0,
-            received_at=received,
-        )
-    )
-    return StoredMessage(
-        id=int(result.inserted_primary_key[0]),
-        channel=key[0],
-        conversation=key[1],
-        client_message_id=client_message_id,
-        sequence=sequence,
-        state="received",
-        text=text,
-        button=button,
-        trouble=trouble,
-        attempts=0,
-        received=received,
-    )
+    row: dict[str, Any] = {
+        "channel": key[0],
+        "conversation": key[1],
+        "client_message_id": client_message_id,
+        "sequence": sequence,
+        "state": "received",
+        "text": text,
+        "button": button,
+        "trouble": trouble,
+        "attempts": 0,
+        "received_at": received,
+    }
+    result = connection.execute(insert(inbox).values(row))
+    return _message({**row, "id": int(result.inserted_primary_key[0])})
 
 
 def find(connection: Connection, key: Key, client_message_id: str) -> StoredMessage | None:
     """The message that came under that id, or None."""
-    row = connection.execute(select(inbox).where(*_of(key), inbox.c.client_message_id == client_message_id)).first()
+    query = select(inbox).where(*_of(key), inbox.c.client_message_id == client_message_id)
+    row = connection.execute(query).mappings().first()
     return None if row is None else _message(row)
 
 
 def get(connection: Connection, inbox_id: int) -> StoredMessage | None:
     """The message with that id, or None where it was erased."""
-    row = connection.execute(select(inbox).where(inbox.c.id == inbox_id)).first()
+    row = connection.execute(select(inbox).where(inbox.c.id == inbox_id)).mappings().first()
     return None if row is None else _message(row)
 
 
@@ -110,13 +98,13 @@ def any_waiting(connection: Connection, key: Key) -> bool:
 
 def take(connection: Connection, key: Key) -> StoredMessage | None:
     """The oldest message of a conversation that is not answered yet, or None. Counts one more attempt at it."""
-    row = connection.execute(
-        select(inbox).where(*_of(key), inbox.c.state == "received").order_by(inbox.c.sequence).limit(1)
-    ).first()
+    query = select(inbox).where(*_of(key), inbox.c.state == "received").order_by(inbox.c.sequence).limit(1)
+    row = connection.execute(query).mappings().first()
     if row is None:
         return None
-    connection.execute(update(inbox).where(inbox.c.id == row.id).values(attempts=row.attempts + 1))
-    return _message(row, attempts=row.attempts + 1)
+    attempts = row["attempts"] + 1
+    connection.execute(update(inbox).where(inbox.c.id == row["id"]).values(attempts=attempts))
+    return _message({**row, "attempts": attempts})
 
 
 def finish(
@@ -153,17 +141,17 @@ def _of(key: Key) -> tuple[Any, Any]:
     return inbox.c.channel == key[0], inbox.c.conversation == key[1]
 
 
-def _message(row: Any, attempts: int | None = None) -> StoredMessage:
+def _message(row: Mapping[str, Any]) -> StoredMessage:
     return StoredMessage(
-        id=row.id,
-        channel=row.channel,
-        conversation=row.conversation,
-        client_message_id=row.client_message_id,
-        sequence=row.sequence,
-        state=row.state,
-        text=row.text,
-        button=row.button,
-        trouble=row.trouble,
-        attempts=row.attempts if attempts is None else attempts,
-        received=row.received_at,
+        id=row["id"],
+        channel=row["channel"],
+        conversation=row["conversation"],
+        client_message_id=row["client_message_id"],
+        sequence=row["sequence"],
+        state=row["state"],
+        text=row["text"],
+        button=row["button"],
+        trouble=row["trouble"],
+        attempts=row["attempts"],
+        received=row["received_at"],
     )

@@ -23,6 +23,14 @@ def example_files() -> dict[str, str]:
     return read_files(EXAMPLE)
 
 
+def with_retired_key() -> dict[str, str]:
+    """The same as an earlier version of the program would have published them, with a key that has been retired."""
+    path, before = "data/facts/waiting.yml", "    means: wrote to them since\n"
+    text = example_files()[path]
+    assert text.count(before) == 1
+    return example_files() | {path: text.replace(before, f"{before}    asked_in: [waiting]\n")}
+
+
 @lru_cache(maxsize=1)
 def example() -> Edition:
     """The example edition."""

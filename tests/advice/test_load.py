@@ -11,7 +11,7 @@ from career_doctor.advice.check import main
 from career_doctor.advice.load import LoadErrors, edition_hash, load_edition, read_files
 from career_doctor.advice.model import Span
 from career_doctor.advice.schema import RASA_KEYS
-from tests.advice.example_edition import EXAMPLE, HERE, example, example_files
+from tests.advice.example_edition import EXAMPLE, HERE, example, example_files, with_retired_key
 
 BAD = sorted((HERE / "bad").glob("*.yml"))
 
@@ -55,6 +55,22 @@ def test_load_tells_all_mistakes_of_all_files_at_once() -> None:
     with pytest.raises(LoadErrors) as raised:
         load_edition(files)
     assert sorted(map(str, raised.value.problems)) == sorted(expected)
+
+
+def test_load_passes_over_a_retired_key_in_stored_files_alone() -> None:
+    files = with_retired_key()
+    edition = load_edition(files, stored=True)
+    assert edition.facts["wrote"].means == example().facts["wrote"].means
+    assert edition.hash == edition_hash(files)  # it is still the edition that was published
+    with pytest.raises(LoadErrors, match="the key 'asked_in' is retired, take it out"):
+        load_edition(files)
+
+
+def test_load_tells_every_other_mistake_of_stored_files() -> None:
+    files, expected = bad_example(HERE / "bad/unknown_key.yml")
+    with pytest.raises(LoadErrors) as raised:
+        load_edition(with_retired_key() | files, stored=True)
+    assert [str(problem) for problem in raised.value.problems] == expected
 
 
 @pytest.mark.parametrize("missing", ["data/office.yml", "data/phrases.yml"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from career_doctor.advice.load import LoadErrors, load_edition
-from career_doctor.advice.model import Edition, Topic
+from career_doctor.advice.model import Edition
 from career_doctor.advice.proof.prove import prove, questions
 from career_doctor.advice.proof.reach import Heard
 from career_doctor.advice.proof.words import fact_said, first_person
@@ -50,9 +51,11 @@ def found(edition: Edition, unread: Iterable[str] = (), topic: str = "extra", gi
     return [f"{'' if one.refutes else 'warning: '}{one}" for one in prove(only, heard)]
 
 
-def with_topic(edition: Edition, topic: Topic) -> Edition:
-    """The edition with another topic of that name, such as the loader would refuse."""
-    return replace(edition, topics={**edition.topics, topic.name: topic})
+def first_with(edition: Edition, **changes: Any) -> Edition:
+    """The edition with another first entry of `extra`, such as the loader would refuse."""
+    topic = edition.topics["extra"]
+    changed = replace(topic, advice=(replace(topic.advice[0], **changes), *topic.advice[1:]))
+    return replace(edition, topics={**edition.topics, "extra": changed})
 
 
 # --- who leads -------------------------------------------------------------------------------------------------------
@@ -121,10 +124,8 @@ def test_an_entry_of_also_that_no_asker_meets() -> None:
 def test_an_entry_without_a_step_for_some_asker() -> None:
     """Its only step needs a day that is not over."""
     edition = extra(f"advice:\nday leads {{promised: true}}\n{LAST}")
-    topic = edition.topics["extra"]
-    step = replace(topic.advice[0].next[0], do="Call on {{ due }}.", before="promised_day")
-    lacking = replace(topic, advice=(replace(topic.advice[0], next=(step,)), topic.advice[1]))
-    assert found(with_topic(edition, lacking)) == [
+    step = replace(edition.topics["extra"].advice[0].next[0], do="Call on {{ due }}.", before="promised_day")
+    assert found(first_with(edition, next=(step,))) == [
         f"{FILE}:6: An asker who says \"they promised a call\" is given no next step by 'day'"
     ]
 
@@ -132,19 +133,15 @@ def test_an_entry_without_a_step_for_some_asker() -> None:
 def test_an_entry_without_a_verdict_for_some_asker() -> None:
     """Its verdict names something that not everybody tells, and an empty set has no words."""
     edition = extra(f"advice:\nways leads {{channels: {{count: {{at_most: 1}}}}}}\n{LAST}")
-    topic = edition.topics["extra"]
-    say = replace(topic.advice[0].verdict[0], text="You wrote {{ channels }}.")
-    lacking = replace(topic, advice=(replace(topic.advice[0], verdict=(say,)), topic.advice[1]))
-    assert found(with_topic(edition, lacking)) == [
+    say = replace(edition.topics["extra"].advice[0].verdict[0], text="You wrote {{ channels }}.")
+    assert found(first_with(edition, verdict=(say,))) == [
         f"{FILE}:6: An asker who says \"how they were written to: none\" is given no verdict by 'ways'"
     ]
 
 
 def test_an_entry_without_an_article() -> None:
     edition = extra(f"advice:\nwrote leads {{wrote: true}}\n{LAST}")
-    topic = edition.topics["extra"]
-    lacking = replace(topic, advice=(replace(topic.advice[0], articles=()), topic.advice[1]))
-    assert found(with_topic(edition, lacking)) == [
+    assert found(first_with(edition, articles=())) == [
         f"{FILE}:6: An asker who says \"I have written to them\" is given no article by 'wrote'"
     ]
 

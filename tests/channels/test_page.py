@@ -7,16 +7,18 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from career_doctor.channels import page
 from career_doctor.desk.model import Button, Payload, Reply, Turn
+from tests.browser import Tab, browser, tab
 
-from .browser import CHROMIUM, Tab, chromium, tab
 from .conftest import WEB, Api
+
+__all__ = ["browser"]
 
 LETTER = "Wait until then.\n\nWhat I would do now:\n1. Write.\n2. Wait.\n\nTo read: *Keep at it* (Example)"
 ADVICE = {
@@ -83,15 +85,6 @@ def test_page_text_functions() -> None:
 
 
 # --- in a browser -----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A browser for all tests of this module."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: apt-get install chromium")
-    with chromium(tmp_path_factory.mktemp("profile")) as address:
-        yield address
 
 
 @pytest.fixture

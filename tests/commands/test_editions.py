@@ -13,6 +13,7 @@ from career_doctor.advice.load import LoadErrors, edition_hash
 from career_doctor.settings import Settings
 from career_doctor.storage import editions as stored
 from career_doctor.storage.storage import Storage
+from tests.advice.example_edition import with_retired_key
 
 from .conftest import Run
 
@@ -82,3 +83,37 @@ def test_a_start_passes_over_an_edition_that_cannot_be_loaded(run: Run) -> None:
         editions.published(settings, storage)
     storage.close_now()
     assert run("rollback", "2").exit_code == 1
+
+
+def _published_before(note: str) -> Storage:
+    """A database with an edition that has a key which was retired after it was published."""
+    storage = Storage(Settings.load().database_address)
+    storage.migrate_now()
+    files, now = with_retired_key(), datetime.now(UTC)
+    storage.write_now(partial(stored.publish, edition_hash=edition_hash(files), files=files, note=note, now=now))
+    return storage
+
+
+def test_an_edition_with_a_retired_key_is_served_and_can_be_gone_back_to(run: Run) -> None:
+    storage = _published_before("of before")
+    settings = Settings.load()
+    assert editions.published(settings, storage).number == 1
+    assert run("publish", "-m", "of now").exit_code == 0
+    assert editions.published(settings, storage).number == 2
+    back = run("rollback", "1")
+    assert back.exit_code == 0, back.output
+    chosen = editions.published(settings, storage)
+    assert (chosen.number, chosen.edition.hash) == (3, edition_hash(with_retired_key()))
+    assert "passed over" not in chosen.note
+    storage.close_now()
+
+
+@pytest.mark.parametrize("command", ["check", "publish"])
+def test_files_on_disk_with_a_retired_key_are_refused(run: Run, project: Path, command: str) -> None:
+    for path, text in with_retired_key().items():
+        (project / path).write_text(text, "utf-8")
+    refused = run(command)
+    assert refused.exit_code == 1
+    told = "the key 'asked_in' is retired, take it out: a topic's own fact is now read wherever a topic is asked"
+    assert told in refused.stderr
+    assert "1 mistake in the advice files" in refused.stderr

@@ -35,11 +35,16 @@ async def _desk(storage: Storage, clock: Clock, mail: Mail, deliveries: int = 20
     return desk
 
 
+async def _write(desk: Desk, messages: int) -> None:
+    """Messages n0, n1 and so on, with the ids m0, m1, ..."""
+    for number in range(messages):
+        await desk.receive(typed(f"n{number}", f"m{number}", channel="slack"), create=True)
+
+
 async def test_courier_delivers_in_order(storage: Storage, clock: Clock) -> None:
     mail = Mail()
     desk = await _desk(storage, clock, mail)
-    for number in range(5):
-        await desk.receive(typed(f"n{number}", f"m{number}", channel="slack"), create=True)
+    await _write(desk, 5)
     await until(lambda: len(mail.arrived) == 5)
     assert mail.arrived == [("one", f"m{n}", f"You said: n{n}") for n in range(5)]
     await desk.stop()
@@ -48,8 +53,7 @@ async def test_courier_delivers_in_order(storage: Storage, clock: Clock) -> None
 async def test_courier_tries_again_later_and_lets_nothing_overtake(storage: Storage, clock: Clock) -> None:
     mail = Mail([ConnectionError("down")])
     desk = await _desk(storage, clock, mail)
-    for number in range(2):
-        await desk.receive(typed(f"n{number}", f"m{number}", channel="slack"), create=True)
+    await _write(desk, 2)
     await until(lambda: len(mail.tries) == 1 and not len(desk._workers))
     assert mail.arrived == []
     clock.go_on(seconds=5)
@@ -61,8 +65,7 @@ async def test_courier_tries_again_later_and_lets_nothing_overtake(storage: Stor
 async def test_courier_gives_up_what_can_never_arrive_and_goes_on(storage: Storage, clock: Clock) -> None:
     mail = Mail([UndeliverableError("no such account")])
     desk = await _desk(storage, clock, mail)
-    for number in range(2):
-        await desk.receive(typed(f"n{number}", f"m{number}", channel="slack"), create=True)
+    await _write(desk, 2)
     await until(lambda: len(mail.arrived) == 1)
     assert mail.tries == ["You said: n0", "You said: n1"]
     await desk.stop()
@@ -71,7 +74,7 @@ async def test_courier_gives_up_what_can_never_arrive_and_goes_on(storage: Stora
 async def test_courier_gives_up_after_its_last_attempt(storage: Storage, clock: Clock) -> None:
     mail = Mail([ConnectionError("down"), ConnectionError("down")])
     desk = await _desk(storage, clock, mail, deliveries=2)
-    await desk.receive(typed("n0", "m0", channel="slack"), create=True)
+    await _write(desk, 1)
     await until(lambda: len(mail.tries) == 1)
     clock.go_on(hours=1)
     await until(lambda: len(mail.tries) == 2)
@@ -85,7 +88,7 @@ async def test_courier_gives_up_after_its_last_attempt(storage: Storage, clock: 
 async def test_courier_delivers_after_a_restart_what_was_answered_before_it(storage: Storage, clock: Clock) -> None:
     down = Mail([ConnectionError("down")])
     desk = await _desk(storage, clock, down)
-    await desk.receive(typed("n0", "m0", channel="slack"), create=True)
+    await _write(desk, 1)
     await until(lambda: len(down.tries) == 1 and not len(desk._workers))
     await desk.stop()
     clock.go_on(minutes=1)

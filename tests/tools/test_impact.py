@@ -7,6 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from tests.advice.example_edition import with_retired_key
+
 from .conftest import Run, edit
 
 
@@ -84,14 +86,15 @@ def test_impact_of_a_topic_and_a_fact_that_are_new(run: Run, project: Path) -> N
     assert "\nwaiting:" not in said
 
 
-def test_impact_against_a_revision(run: Run, project: Path) -> None:
-    def git(*words: str) -> None:
-        name = ("-c", "user.name=Seed", "-c", "user.email=seed@example.org")
+def _commit(project: Path) -> None:
+    """Put the files of the project into a new git repository there."""
+    name = ("-c", "user.name=Seed", "-c", "user.email=seed@example.org")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
         subprocess.run(["git", "-C", str(project), *name, *words], check=True, capture_output=True)
 
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "first")
+
+def test_impact_against_a_revision(run: Run, project: Path) -> None:
+    _commit(project)
     assert run("impact", "--against", "HEAD").stdout.startswith("0 of ")
     edit(project, "Give it a week.", "Give it a fortnight.")
     said = run("impact", "--against", "HEAD")
@@ -101,6 +104,17 @@ def test_impact_against_a_revision(run: Run, project: Path) -> None:
     assert unknown.exit_code == 2
     assert "git knows no revision" in unknown.stderr
     assert not (project / "x").exists()
+
+
+def test_impact_against_a_revision_with_a_key_that_has_been_retired_since(run: Run, project: Path) -> None:
+    facts = "data/facts/waiting.yml"
+    now = (project / facts).read_text("utf-8")
+    (project / facts).write_text(with_retired_key()[facts], "utf-8")
+    _commit(project)
+    (project / facts).write_text(now, "utf-8")
+    done = run("impact", "--against", "HEAD")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("0 of ")
 
 
 def test_impact_without_a_published_edition(run: Run) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from career_doctor.advice.tools.cases import read_cases
 from career_doctor.preview.app import PAGE, make_app
 from career_doctor.preview.guard import is_loopback
-from tests.channels.browser import CHROMIUM, Tab, chromium, tab
+from tests.browser import Tab, browser, tab
 
 from .conftest import Run, edit
+
+__all__ = ["browser"]
 
 TODAY = date(2026, 11, 23)
 DAY = TODAY.isoformat()
@@ -268,15 +270,6 @@ def test_names_of_this_machine() -> None:
 
 
 # --- in a browser ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A browser for all tests of this module."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: apt-get install chromium")
-    with chromium(tmp_path_factory.mktemp("profile")) as address:
-        yield address
 
 
 def _control(name: str, what: str = "input") -> str:

@@ -99,10 +99,29 @@ def test_why_not_of_a_rule_that_speaks_says_so(run: Run) -> None:
     assert "adds for these facts" in run("why-not", "waiting", "no-thanks").stdout
 
 
-def test_why_not_of_no_rule(run: Run) -> None:
-    done = run("why-not", "waiting", "refusd")
+@pytest.mark.parametrize("words", [("waiting/never-wrote",), ("waiting", "never-wrote")])
+def test_why_not_takes_a_rule_as_it_is_printed_and_in_two_words(run: Run, words: tuple[str, ...]) -> None:
+    done = run("why-not", *words, "days_waiting=3", *DAY)
+    assert done.exit_code == 0, done.output
+    assert "`days_waiting` must be 7 or more (days since the talk); it is 3" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("waiting/refusd",), "There is no rule 'waiting/refusd': did you mean 'waiting/refused'?"),
+        (("waiting", "refusd"), "There is no rule 'waiting/refusd': did you mean 'waiting/refused'?"),
+        (("waitng/refused",), "There is no topic 'waitng': did you mean 'waiting'?"),
+        (("xyz/refused",), "There is no topic 'xyz': topics are named as their files in data/advice are."),
+        (("crisis/refused",), "There is no rule 'crisis/refused': did you mean 'waiting/refused'?"),
+        (("waiting", "refused=true"), "'waiting': write waiting/ with one of its rules behind it: refused, "),
+        (("waiting/refused", "no-thanks"), "write it as name=value"),
+    ],
+)
+def test_why_not_tells_what_is_no_rule(run: Run, words: tuple[str, ...], told: str) -> None:
+    done = run("why-not", *words)
     assert done.exit_code == 2
-    assert "did you mean 'refused'?" in done.stderr
+    assert told in done.stderr
 
 
 def test_what_would_have_to_be_said_makes_the_rule_speak() -> None:

@@ -14,7 +14,17 @@ import z3
 
 from career_doctor.advice.laws import Defs, follows
 from career_doctor.advice.model import FactDef, Facts, FactValue, Implication, Known
-from career_doctor.advice.proof.symbols import Formula, Symbol, constant, either, fresh, has, in_bounds, number
+from career_doctor.advice.proof.symbols import (
+    Formula,
+    Symbol,
+    between,
+    constant,
+    either,
+    fresh,
+    has,
+    in_bounds,
+    number,
+)
 
 _SPARE_DAYS = 4000
 """Days beyond the longest count that a day can be before or after today: a bound keeps days within the calendar."""
@@ -118,12 +128,7 @@ def _laws(symbol: Symbol, state: State) -> Iterator[Formula]:
 def _applies(law: Implication, symbol: Symbol) -> Formula:
     if law.value is not None:
         return has(symbol, law.value)
-    bounds = []
-    if law.at_least is not None:
-        bounds.append(symbol.term >= number(law.at_least))
-    if law.at_most is not None:
-        bounds.append(symbol.term <= number(law.at_most))
-    return z3.And(*bounds)
+    return between(symbol.term, law.at_least, law.at_most)
 
 
 def _counted(counted: Symbol, day: Symbol, today: date) -> Iterator[Formula]:

@@ -72,11 +72,16 @@ def in_bounds(symbol: Symbol, days: range) -> Formula:
         return z3.And(symbol.term >= days.start, symbol.term < days.stop)
     if fact.type not in ("integer", "number"):
         return z3.BoolVal(True)
+    return between(symbol.term, fact.at_least, fact.at_most)
+
+
+def between(term: Term, at_least: float | None, at_most: float | None) -> Formula:
+    """A number lies between two limits, both included; None is no limit."""
     bounds = []
-    if fact.at_least is not None:
-        bounds.append(symbol.term >= number(fact.at_least))
-    if fact.at_most is not None:
-        bounds.append(symbol.term <= number(fact.at_most))
+    if at_least is not None:
+        bounds.append(term >= number(at_least))
+    if at_most is not None:
+        bounds.append(term <= number(at_most))
     return z3.And(*bounds)
 
 

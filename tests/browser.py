@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -46,6 +47,15 @@ def chromium(profile: Path) -> Iterator[str]:
     process.terminate()
     process.wait(timeout=20)
     process.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same for all tests of a module; skips them where there is no browser."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: apt-get install chromium")
+    with chromium(tmp_path_factory.mktemp("profile")) as address:
+        yield address
 
 
 class Tab:
