@@ -30,6 +30,7 @@ from career_doctor.reading.lines import Line, lines_of
 from career_doctor.reading.model import FactFound, Sentence
 from career_doctor.reading.people import PeopleReader
 from career_doctor.reading.phrasing import Phrasings, load_phrasings
+from career_doctor.reading.places import PlaceReader
 from career_doctor.reading.rounds import read_rounds
 from career_doctor.reading.sentences import split
 from career_doctor.reading.stage import StageReader
@@ -59,6 +60,7 @@ class FactReader:
         self._events = EventReader(phrasings.lists)
         self._people = PeopleReader(phrasings.lists)
         self._figures = FigureReader(phrasings.lists)
+        self._places = PlaceReader(phrasings.lists)
         self._stage = StageReader(phrasings.lists)
 
     @classmethod
@@ -115,6 +117,8 @@ class FactReader:
         text_scenes = scenes(lines, self.phrasings.cues)
         found = [one for scene in text_scenes for one in self._stated.read(scene, day)]
         found = self._figures.without(found, text_scenes)
+        if not any(one.name == "country" for one in found):
+            found.extend(self._placed(text_scenes, self._places.read(text_scenes), found))
         told = Chronicle.of(text_scenes, self._events.read(text_scenes), day, days_spoken_for(found, text_scenes, day))
         if not set(topics[:1]) & AT_WORK:
             found.extend(self._placed(text_scenes, self._of_matter(told, topics), found))
