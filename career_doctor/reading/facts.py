@@ -141,8 +141,7 @@ class FactReader:
         found = draw(told, topics)
         if topics and (topics[0] in OFFERS or not set(topics) & CONTACT):
             found = [one for one in found if one.name not in _OF_CONTACT]
-        if not topics or set(topics) & (CONTACT | OFFERS):
-            found += self._people.read(told)
+        found += self._people.read(told, loose=not topics or bool(set(topics) & (CONTACT | OFFERS)))
         return [*found, *read_rounds(told, topics)]
 
     def _placed(self, text_scenes: Sequence[Scene], drawn: Sequence[Drawn], found: Sequence[Found]) -> list[Found]:
