@@ -139,7 +139,8 @@ class FactReader:
     def _of_matter(self, told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         """What is put together about the employer that is asked about."""
         found = draw(told, topics)
-        if topics and (topics[0] in OFFERS or not set(topics) & CONTACT):
+        aside = not set(topics) & CONTACT and not told.of_kind("applied", "interviewed")
+        if topics and (topics[0] in OFFERS or aside):
             found = [one for one in found if one.name not in _OF_CONTACT]
         found += self._people.read(told, loose=not topics or bool(set(topics) & (CONTACT | OFFERS)))
         return [*found, *read_rounds(told, topics)]

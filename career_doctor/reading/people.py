@@ -146,7 +146,8 @@ class PeopleReader:
 
     def _is_denied(self, scene: Scene, hit: Hit) -> bool:
         judged = scene.judge(hit)
-        return judged.negated or judged.other
+        mine = scene.third or not {"my", "our"}.isdisjoint(scene.line.words)
+        return judged.negated or (judged.other and mine)  # "the owner and her sister" are nobody of the asker's life
 
     def _in_numbers(self, scene: Scene, number: int) -> list[Drawn]:
         """The highest number of people in a sentence about an encounter."""
@@ -330,6 +331,8 @@ class PeopleReader:
             return None
         if count > 1 and _HR.intersection(norms[start : start + 2]):
             return count, self._end_of_someone(norms, start)
+        if count > 1 and norms[start + 1 : start + 2] in (("team",), ("staff",)):
+            return count, start + 2
         if bare and first in _HR and norms[start + 1 : start + 2] in ((), (",",), (".",), ("and",), (")",)):
             return count, start + 1
         if first in ("someone", "somebody", "one") and norms[start + 1 : start + 2] in (("from",), ("in",), ("of",)):

@@ -58,6 +58,8 @@ _WAS = frozenset({"was", "were", "had"})
 _ARRIVED = frozenset({"moved", "came", "relocated", "settled"})
 """Words between "I" and "to" that make a place the one where the asker is now."""
 _NO_PLACE_AFTER = frozenset({"university", "college", "street", "road", "avenue", "united", "fc"})
+_HOUSES = frozenset({"office", "site", "branch", "plant", "depot", "warehouse", "store", "factory", "campus"})
+"""Words after a name that make it a place: "our Austin site"."""
 _LIFE, _PLAIN, _FAINT = 3, 2, 1
 _LONGEST = 4
 """Words that the name of a place has at most."""
@@ -153,6 +155,8 @@ class PlaceReader:
             return False
         if after > end:
             return True  # another place says that this is one
+        if capital and norms[end : end + 1] and norms[end] in _HOUSES:
+            return True
         if name in self._words and not capital:
             return not typed and norms[max(at - 1, 0)] in _INSIDE
         if name in self._words:

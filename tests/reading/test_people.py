@@ -26,6 +26,7 @@ from tests.reading.reading import read
             None,
         ),
         ("The shift manager interviewed me himself.", 1, None),
+        ("I interviewed on the 12th with a hiring manager and two of the team.", 3, None),
     ],
 )
 def test_interviewers_are_counted(text: str, people: int, of_hr: int | None) -> None:

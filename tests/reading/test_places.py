@@ -21,6 +21,7 @@ from tests.reading.reading import read
         ("I drive a bus in St. Louis.", "us"),
         ("I came to Leeds from Hamburg in the spring.", "uk"),
         ("I studied in Lisbon and now I work in Cardiff.", "uk"),
+        ("I was laid off when our Austin site shut.", "us"),
         ("Hello from Cebu, I keep the books of a hotel.", "other"),
     ],
 )
