@@ -31,6 +31,7 @@ from career_doctor.reading.lines import Line, lines_of
 from career_doctor.reading.model import FactFound, Sentence
 from career_doctor.reading.people import PeopleReader
 from career_doctor.reading.phrasing import Phrasings, load_phrasings
+from career_doctor.reading.places import PlaceReader
 from career_doctor.reading.rounds import read_rounds
 from career_doctor.reading.sentences import split
 from career_doctor.reading.stage import StageReader
@@ -60,6 +61,7 @@ class FactReader:
         self._events = EventReader(phrasings.lists)
         self._people = PeopleReader(phrasings.lists)
         self._figures = FigureReader(phrasings.lists)
+        self._places = PlaceReader(phrasings.lists)
         self._stage = StageReader(phrasings.lists)
 
     @classmethod
@@ -117,6 +119,8 @@ class FactReader:
         text_scenes = scenes(lines, self.phrasings.cues)
         found = [one for scene in text_scenes for one in self._stated.read(scene, day)]
         found = self._figures.without(found, text_scenes)
+        if not any(one.name == "country" for one in found):
+            found.extend(self._placed(text_scenes, self._places.read(text_scenes), found))
         told = Chronicle.of(text_scenes, self._events.read(text_scenes), day, days_spoken_for(found, text_scenes, day))
         if not set(topics[:1]) & AT_WORK:
             found.extend(self._placed(text_scenes, self._of_matter(told, topics), found))
@@ -137,10 +141,10 @@ class FactReader:
     def _of_matter(self, told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
         """What is put together about the employer that is asked about."""
         found = draw(told, topics)
-        if topics and (topics[0] in OFFERS or not set(topics) & CONTACT):
+        aside = not set(topics) & CONTACT and not told.of_kind("applied", "interviewed")
+        if topics and (topics[0] in OFFERS or aside):
             found = [one for one in found if one.name not in _OF_CONTACT]
-        if not topics or set(topics) & (CONTACT | OFFERS):
-            found += self._people.read(told)
+        found += self._people.read(told, loose=not topics or bool(set(topics) & (CONTACT | OFFERS)))
         return [*found, *read_rounds(told, topics)]
 
     def _placed(self, text_scenes: Sequence[Scene], drawn: Sequence[Drawn], found: Sequence[Found]) -> list[Found]:

@@ -34,6 +34,7 @@ SURER: Mapping[str, float] = {
     "decision_date_passed": 0.85,
     "thank_you_to_each": 0.9,
     "followed_up": 0.9,
+    "country": 0.95,
 }
 """Facts that labelled texts state more often than people do."""
 MEASURE_SURE = 0.6
