@@ -48,9 +48,18 @@ OUTSIDE = 0.3
 """From this mean probability on a letter is out of scope."""
 DANGER = 0.25
 """From this mean probability on a letter is one of somebody in danger."""
-SCALE, SHARE_SCALE, BIAS = 1.64, 0.26, 3.17
-"""From the logarithms of a topic's weight and share in a letter to how sure one may be of it, fitted on letters."""
-FURTHER_SURE = 0.15
+CONSIDERED = 6
+"""So many topics of a letter are looked at closer, those of the greatest weight."""
+SIGNS: Mapping[str, float] = {
+    "": 3.93, "weight": 1.34, "whole": 0.13, "asked": 0.26, "leading": 1.21, "placeless": 1.63, "opening": 0.30,
+}  # fmt: skip
+"""How much each sign of a topic counts (`_signs`; "" is there always): logistic regression over the letters of
+`data/letters`, by `benchmarks/letter_signs.py`."""
+LEAST = 1e-4
+"""Shares below this are not told apart."""
+LEADS = 0.15
+"""The likeliest topic of a sentence leads there if it is at least so likely."""
+FURTHER_SURE = 0.3
 """A further topic of a letter is at least so sure, where the first is sure enough to be answered."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 """A short question that is likelier a scene is believed if one topic has this share of what is left."""
@@ -183,19 +192,19 @@ def _weighed(text: str, parts: list[str], asks: list[float], labels: list[str], 
     weight = {label: float(mean) for label, mean in zip(labels, means, strict=True)}
     if weight.get("crisis", 0.0) >= DANGER:
         return Gathered((TopicFound("crisis", weight["crisis"], (text,)),), "crisis", weight["crisis"])
-    ranked = sorted((name for name in labels if name not in QUIET), key=weight.__getitem__, reverse=True)[:MOST_TOPICS]
+    ranked = sorted((name for name in labels if name not in QUIET), key=weight.__getitem__, reverse=True)[:CONSIDERED]
     best = weight[ranked[0]] if ranked else 0.0
     outside = weight.get("out_of_scope", 0.0)
     if outside >= max(OUTSIDE, best):
         return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
     if best < PLACED and weight.get("scene", 0.0) > MOSTLY_SCENE:
         return Gathered((), "scene", weight.get("scene", 0.0))
-    sure = {name: _certainty(weight[name], best) for name in ranked}
+    sure = _sure(labels, ranked, means, seen, asks)
+    ranked = sorted(ranked, key=sure.__getitem__, reverse=True)[:MOST_TOPICS]
     topics = tuple(
         TopicFound(name, sure[name], _showing(parts, seen[:2, :, labels.index(name)].max(axis=0)))
         for name in ranked
-        if name == ranked[0]
-        or (weight[name] >= SHARE * best and (sure[name] >= FURTHER_SURE or sure[ranked[0]] < GUESS))
+        if name == ranked[0] or sure[name] >= FURTHER_SURE or (sure[ranked[0]] < GUESS and weight[name] >= SHARE * best)
     )
     further = [one for one in _further(parts, labels, seen[0]) if one.topic not in {t.topic for t in topics}]
     topics = (*topics, *further)[:MOST_TOPICS]
@@ -224,9 +233,41 @@ def _looks(seen: Seen, parts: list[str], asks: list[float], model: TopicModel) -
     return np.stack([model.judge(seen), *spans, np.repeat(whole, count, axis=0)])
 
 
-def _certainty(weight: float, best: float) -> float:
-    odds = BIAS + SCALE * np.log(max(weight, 1e-6)) + SHARE_SCALE * np.log(max(weight / best, 1e-6))
-    return float(1 / (1 + np.exp(-odds)))
+def _sure(
+    labels: list[str], names: Sequence[str], means: Floats, seen: Floats, asks: Sequence[float]
+) -> dict[str, float]:
+    """How sure one may be that a letter is about each of these topics."""
+    signs = letter_signs(labels, means, seen, asks)
+    odds = np.full(len(labels), SIGNS[""])
+    for sign, weight in SIGNS.items():
+        odds += weight * signs[sign] if sign else 0.0
+    return {name: float(1 / (1 + np.exp(-odds[labels.index(name)]))) for name in names}
+
+
+def letter_signs(labels: Sequence[str], means: Floats, seen: Floats, asks: Sequence[float]) -> dict[str, Floats]:
+    """What speaks for each label in a letter, by the name of the sign; each of shape (labels,) or alike for all.
+
+    `means` are the labels' weights, `seen` is what `_looks` gives.
+    """
+    quiet = np.array([label in QUIET for label in labels])
+    alone = seen[0]
+    topics_alone = np.where(quiet, 0.0, alone)
+    asking = np.array(asks) > 1
+    leading = topics_alone.argmax(axis=1)[topics_alone.max(axis=1) > LEADS]
+    opening = alone[: max(1, len(alone) // 3)]
+    return {
+        "weight": _log(means),
+        "whole": _log(seen[3, 0]),
+        "asked": _log((alone[asking] if asking.any() else alone).max(axis=0)),
+        "leading": (np.bincount(leading, minlength=len(labels)) / len(alone)).astype(np.float32),
+        "placeless": means[quiet].sum(),
+        "opening": _log(opening.max(axis=0)),
+    }
+
+
+def _log(shares: Floats) -> Floats:
+    found: Floats = np.log(np.maximum(shares, np.float32(LEAST)))
+    return found
 
 
 def _showing(parts: list[str], shares: npt.NDArray[np.float32]) -> tuple[str, ...]:
