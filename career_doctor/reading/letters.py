@@ -1,8 +1,9 @@
 """The topics of a message, gathered over its sentences.
 
 A short message is looked at as a whole. A letter is looked at sentence by sentence, each by itself, after the one
-before it and amid its neighbours, and as a whole; questions weigh more. What greets, sets the scene or names no topic
-adds nothing. The vector of a passage is put together from those of its sentences: nothing is encoded twice.
+before it and amid its neighbours, put together as a whole, and its first hundred words in one go; questions weigh more.
+What greets, sets the scene or names no topic adds nothing. The vector of a passage is put together from those of its
+sentences: nothing is encoded twice but the beginning.
 """
 
 from __future__ import annotations
@@ -51,15 +52,17 @@ DANGER = 0.25
 CONSIDERED = 6
 """So many topics of a letter are looked at closer, those of the greatest weight."""
 SIGNS: Mapping[str, float] = {
-    "": 3.93, "weight": 1.34, "whole": 0.13, "asked": 0.26, "leading": 1.21, "placeless": 1.63, "opening": 0.30,
+    "": 3.79, "weight": 1.42, "asked": 0.31, "leading": 1.02, "placeless": 1.57, "opening": 0.24,
 }  # fmt: skip
 """How much each sign of a topic counts (`_signs`; "" is there always): logistic regression over the letters of
 `data/letters`, by `benchmarks/letter_signs.py`."""
+AT_ONCE = np.float32(1 / 3)
+"""How much the letter read in one go counts: it is read as far as the encoder reaches, some hundred words."""
 LEAST = 1e-4
 """Shares below this are not told apart."""
 LEADS = 0.15
 """The likeliest topic of a sentence leads there if it is at least so likely."""
-FURTHER_SURE = 0.3
+FURTHER_SURE = 0.25
 """A further topic of a letter is at least so sure, where the first is sure enough to be answered."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 """A short question that is likelier a scene is believed if one topic has this share of what is left."""
@@ -180,23 +183,30 @@ def _asked(asking: list[str], labels: list[str], rows: Floats) -> list[TopicFoun
 
 def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
     asks = [QUESTION if _ASKS.search(part) else 1.0 for part in parts]
-    sentences = model.see(parts)
-    return replace(
-        _weighed(text, parts, asks, labels, _looks(sentences, parts, asks, model)), encoded=sentences.encoded
-    )
+    found = model.see([*parts, " ".join(parts)])
+    sentences, opening = found.rows(0, len(parts)), found.rows(len(parts), len(parts) + 1)
+    seen = _looks(sentences, parts, asks, model)
+    return replace(_weighed(text, parts, asks, labels, seen, model.judge(opening)[0]), encoded=found.encoded)
 
 
-def _weighed(text: str, parts: list[str], asks: list[float], labels: list[str], seen: Floats) -> Gathered:
-    """The topics of a letter by what was seen in it."""
-    means = (np.average(seen[:3].mean(axis=0), axis=0, weights=asks) * 3 + seen[3, 0]) / 4
+def _weighed(
+    text: str, parts: list[str], asks: list[float], labels: list[str], seen: Floats, at_once: Floats
+) -> Gathered:
+    """The topics of a letter by what was seen in it, sentence by sentence and in one go (as far as that reaches)."""
+    by_sentence = (np.average(seen[:3].mean(axis=0), axis=0, weights=asks) * 3 + seen[3, 0]) / 4
+    means = (1 - AT_ONCE) * by_sentence + AT_ONCE * at_once
     weight = {label: float(mean) for label, mean in zip(labels, means, strict=True)}
-    if weight.get("crisis", 0.0) >= DANGER:
-        return Gathered((TopicFound("crisis", weight["crisis"], (text,)),), "crisis", weight["crisis"])
-    ranked = sorted((name for name in labels if name not in QUIET), key=weight.__getitem__, reverse=True)[:CONSIDERED]
-    best = weight[ranked[0]] if ranked else 0.0
-    outside = weight.get("out_of_scope", 0.0)
-    if outside >= max(OUTSIDE, best):
+    slowly = {label: float(mean) for label, mean in zip(labels, by_sentence, strict=True)}
+    danger = max(weight.get("crisis", 0.0), slowly.get("crisis", 0.0))
+    if danger >= DANGER:
+        return Gathered((TopicFound("crisis", danger, (text,)),), "crisis", danger)
+    topical = [name for name in labels if name not in QUIET]
+    # The first words of a letter may sound like anybody's: what lies outside shows over its length.
+    outside = slowly.get("out_of_scope", 0.0)
+    if outside >= max([OUTSIDE, *(slowly[name] for name in topical)]):
         return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
+    ranked = sorted(topical, key=weight.__getitem__, reverse=True)[:CONSIDERED]
+    best = weight[ranked[0]] if ranked else 0.0
     if best < PLACED and weight.get("scene", 0.0) > MOSTLY_SCENE:
         return Gathered((), "scene", weight.get("scene", 0.0))
     sure = _sure(labels, ranked, means, seen, asks)
@@ -257,7 +267,6 @@ def letter_signs(labels: Sequence[str], means: Floats, seen: Floats, asks: Seque
     opening = alone[: max(1, len(alone) // 3)]
     return {
         "weight": _log(means),
-        "whole": _log(seen[3, 0]),
         "asked": _log((alone[asking] if asking.any() else alone).max(axis=0)),
         "leading": (np.bincount(leading, minlength=len(labels)) / len(alone)).astype(np.float32),
         "placeless": means[quiet].sum(),

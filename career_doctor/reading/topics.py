@@ -74,6 +74,10 @@ class Seen:
         """The vector of each text in its usual spelling."""
         return dict(zip(self.usual, self.vectors, strict=True)) if self.usual else {}
 
+    def rows(self, start: int, end: int) -> Seen:
+        """Some of the texts, by their place."""
+        return Seen(self.vectors[start:end], tuple(counts[start:end] for counts in self.counts), self.usual[start:end])
+
     def joined(self, shares: csr_matrix) -> Seen:
         """Passages put together from these texts: row by row, how much of each text is in a passage (0 for none)."""
         vectors: Floats = normalize(shares @ self.vectors)

@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
+
 from tests.paths import ROOT
 
 COPIED = ("domain.yml", "config.yml", "endpoints.yml", "credentials.yml", "requirements.lock")
 FOLDERS = ("data", "actions", "tests/stories")
 RASA = str(Path(sys.executable).with_name("rasa"))
+FEW = 6
+"""Example questions of each block that `few_examples` leaves, about."""
 UP_WITHIN = 90.0
 """Seconds after which a server that is not up counts as broken."""
 
@@ -35,6 +39,22 @@ def copy_project(folder: Path, model: Path) -> Path:
     return folder
 
 
+def few_examples(folder: Path) -> None:
+    """Leave a few example questions of each intent and a few labelled texts in a copied project.
+
+    What training does is the same with fewer of them, and `make train` has trained on all before any test runs.
+    """
+    for path in (folder / "data/nlu").glob("*.yml"):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for block in content["nlu"]:
+            lines = block["examples"].splitlines(keepends=True)
+            block["examples"] = "".join(lines[:: max(1, len(lines) // FEW)])
+        path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    for path in (folder / "data/letters").glob("*.jsonl"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(lines[:2]), encoding="utf-8")
+
+
 def environment(folder: Path) -> dict[str, str]:
     """The environment of a command in a shell: our settings for this folder, and nothing that the Makefile sets."""
     return {
@@ -44,10 +64,17 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def rasa(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+def rasa(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, with what is typed into it."""
     return subprocess.run(
-        [RASA, *words], cwd=folder, env=environment(folder), capture_output=True, text=True, timeout=300, check=False
+        [RASA, *words],
+        cwd=folder,
+        env=environment(folder),
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ import pytest
 import yaml
 
 from career_doctor.desk.model import Turn
-from tests.end_to_end.rasa_project import copy_project, in_terminal, rasa, running
+from tests.end_to_end.rasa_project import copy_project, few_examples, in_terminal, rasa, running
 from tests.paths import ROOT
 
 NOW = datetime(2027, 1, 25, 16, tzinfo=UTC)
@@ -42,11 +43,17 @@ def servers(project: Path) -> Iterator[None]:
         yield
 
 
-def test_rasa_train_makes_a_model(project: Path) -> None:
-    """`rasa train`."""
+def test_rasa_train_makes_a_model(tmp_path: Path, model: Path) -> None:
+    """`rasa train`, from nothing."""
+    project = copy_project(tmp_path, model)
+    shutil.rmtree(project / ".rasa", ignore_errors=True)
+    few_examples(project)
     done = rasa(project, "train")
     assert done.returncode == 0, done.stderr[-3000:]
-    assert len(list((project / "models").glob("*.tar.gz"))) == 2
+    made = [path for path in (project / "models").glob("*.tar.gz") if path.name != model.name]
+    assert len(made) == 1
+    said = rasa(project, "shell", "nlu", "--model", f"models/{made[0].name}", typed="how do i quit my job politely\n")
+    assert "ask_resigning" in said.stdout, (said.stdout + said.stderr)[-3000:]
 
 
 def test_rasa_data_validate_has_no_warnings(project: Path) -> None:
