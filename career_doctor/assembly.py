@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from career_doctor import editions
 from career_doctor.advice.model import Edition
@@ -85,6 +86,17 @@ async def assembled(
         await storage.close()
 
 
+def model_that_fits(settings: Settings, say: Say) -> Path:
+    """The trained model that fits the files; trained now if there is none yet. Raises `TrainingFailed`."""
+    from career_doctor.dialogue.training import model_file, train_if_changed  # noqa: PLC0415 - imports Rasa
+
+    if not model_file(settings.root, settings.models_folder).exists():
+        say("Training the model, since what it depends on has changed: two or three minutes ...")
+    model, trained = train_if_changed(settings.root, settings.models_folder)
+    say(f"Model: {model.name}{' (new)' if trained else ''}.")
+    return model
+
+
 def _desk(
     settings: Settings, storage: Storage, served: Served, say: Say, clock: Callable[[], datetime]
 ) -> tuple[Desk, str]:
@@ -92,12 +104,8 @@ def _desk(
     # Rasa takes a second or two to import: what is wrong with settings, database or advice is said before.
     from career_doctor.dialogue.agent import RasaDialogue  # noqa: PLC0415
     from career_doctor.dialogue.tracker_store import TrackerTable  # noqa: PLC0415
-    from career_doctor.dialogue.training import model_file, train_if_changed  # noqa: PLC0415
 
-    if not model_file(settings.root, settings.models_folder).exists():
-        say("Training the model, since what it depends on has changed: two or three minutes ...")
-    model, trained = train_if_changed(settings.root, settings.models_folder)
-    say(f"Model: {model.name}{' (new)' if trained else ''}.")
+    model = model_that_fits(settings, say)
     dialogue = RasaDialogue(model, TrackerTable(host=settings.database_address))
     own_words = _phrases(served)
     desk = Desk(storage, OnServedEdition(dialogue, served), own_words, limits=Limits.of(settings), clock=clock)

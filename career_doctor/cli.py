@@ -8,6 +8,7 @@ from career_doctor.commands.advice import advice_app
 from career_doctor.commands.answer import answer
 from career_doctor.commands.chat import chat
 from career_doctor.commands.draft import draft
+from career_doctor.commands.read import read
 from career_doctor.commands.serve import serve
 from career_doctor.commands.train import train
 from career_doctor.commands.why import why
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command()(serve)
 app.command()(chat)
 app.command()(answer)
+app.command()(read)
 app.command()(why)
 app.command()(draft)
 app.command()(train)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
@@ -14,7 +13,16 @@ import typer
 from rich.progress import track
 
 from career_doctor.assembly import Assembly, assembled, utc_now
-from career_doctor.commands.common import console, day_typed, fail, load_settings, problems_told, say
+from career_doctor.commands.common import (
+    console,
+    day_typed,
+    fail,
+    file_given,
+    load_settings,
+    problems_told,
+    say,
+    text_given,
+)
 from career_doctor.commands.records import answer_record
 from career_doctor.desk.model import Message, StoredReply
 
@@ -44,7 +52,7 @@ def answer(
         if jsonl is not None:
             failed = asyncio.run(_answer_lines(_lines(jsonl), clock, as_draft=not published))
             raise typer.Exit(1 if failed else 0)
-        asyncio.run(_answer_one(text if text is not None else _read(file), clock, as_draft=not published))
+        asyncio.run(_answer_one(text_given(text, file), clock, as_draft=not published))
 
 
 async def _answer_one(text: str, clock: Callable[[], datetime], *, as_draft: bool) -> None:
@@ -103,16 +111,5 @@ def _clock(day: str | None) -> Callable[[], datetime]:
     return lambda: moment
 
 
-def _read(file: Path | None) -> str:
-    if file is None:
-        if sys.stdin.isatty():
-            say("Type your question, and end it with Ctrl-D on a line of its own.")
-        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    try:
-        return file.read_bytes().decode("utf-8", errors="replace")
-    except OSError as error:
-        fail(f"{file} cannot be read ({error.strerror}): give another file.")
-
-
 def _lines(file: Path) -> list[str]:
-    return [line for line in _read(file).split("\n") if line.strip()]
+    return [line for line in file_given(file).split("\n") if line.strip()]

@@ -1,4 +1,4 @@
-"""What the commands share: settings, what is said on standard error, and how a command ends badly."""
+"""What the commands share: settings, texts given, what is said on standard error, and how a command ends badly."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -39,6 +40,25 @@ def day_typed(day: str) -> date:
     if not is_usable(typed):
         fail(f"--day {day} is too far away: give a day of the years {FIRST_YEAR} to {LAST_YEAR}.")
     return typed
+
+
+def text_given(text: str | None, file: Path | None) -> str:
+    """The text of an argument, of a file, or of standard input where neither is given."""
+    if text is not None:
+        return text
+    if file is not None:
+        return file_given(file)
+    if sys.stdin.isatty():
+        say("Type your question, and end it with Ctrl-D on a line of its own.")
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+
+
+def file_given(file: Path) -> str:
+    """The text of a file; ends the command where it cannot be read."""
+    try:
+        return file.read_bytes().decode("utf-8", errors="replace")
+    except OSError as error:
+        fail(f"{file} cannot be read ({error.strerror}): give another file.")
 
 
 def load_settings() -> Settings:

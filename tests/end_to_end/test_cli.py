@@ -44,6 +44,17 @@ def test_answer_prints_a_letter_and_why_explains_it(run: Run) -> None:
     assert "five of them" in why.stdout
 
 
+def test_read_reads_a_letter_with_the_trained_model(run: Run, tmp_path: Path) -> None:
+    """Nora's letter: the topic and a fact in JSON, the same on a page."""
+    letter = (ROOT / "tests/letters/nora.txt").read_text()
+    done = run("read", "--day", "2026-11-23", "--json", "--html", str(tmp_path / "page.html"), typed=letter)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["topics"][0]["topic"] == "interview_follow_up"
+    assert {fact["name"]: fact["quote"] for fact in found["facts"]}["hr_interviewer_count"] == "two from HR"
+    assert "<q>two from HR</q>" in (tmp_path / "page.html").read_text()
+
+
 def test_answer_jsonl_keeps_the_order_and_goes_on_after_a_bad_line(run: Run, tmp_path: Path) -> None:
     """One object a line; a failing line carries its error, and the exit code says so."""
     lines = [
