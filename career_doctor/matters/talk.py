@@ -18,7 +18,8 @@ from career_doctor.matters.heard import Heard
 from career_doctor.matters.model import Matter, Matters
 from career_doctor.matters.phrases import phrase
 from career_doctor.matters.replies import advice_reply, button, notice
-from career_doctor.reading.letters import GUESS, asks
+from career_doctor.reading.letter_looks import asks
+from career_doctor.reading.letters import GUESS
 from career_doctor.reading.model import Reading
 
 TOPICS_AT_ONCE = 2

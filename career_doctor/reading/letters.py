@@ -1,9 +1,7 @@
 """The topics of a message, gathered over its sentences.
 
-A short message is looked at as a whole. A letter is looked at sentence by sentence, each by itself, after the one
-before it and amid its neighbours, put together as a whole, and its first hundred words in one go; questions weigh more.
-What greets, sets the scene or names no topic adds nothing. The vector of a passage is put together from those of its
-sentences: nothing is encoded twice but the beginning.
+A short message is looked at as a whole, a letter sentence by sentence (`letter_looks`); questions weigh more. What
+greets, sets the scene or names no topic adds nothing.
 """
 
 from __future__ import annotations
@@ -14,10 +12,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
+from career_doctor.reading.letter_looks import QUIET, SPECIAL, Looks, asks, asks_at_once, certainty, looks_at
 from career_doctor.reading.model import MOVES, Sentence, TopicFound
-from career_doctor.reading.topics import Floats, Seen, TopicModel
+from career_doctor.reading.topics import Floats, TopicModel
 
 SHORT_WORDS = 45
 """Up to so many words a message is looked at as a whole."""
@@ -35,12 +33,6 @@ QUESTION_WORDS, QUESTION_SURE = 4, 0.6
 """A question in a short message adds its own topic if it has so many words and the topic this probability."""
 ALSO_SURE = 0.4
 """A question of a letter that says that it is a further one adds its own topic from this probability on."""
-QUESTION = 2.5
-"""How much more a question counts in a letter than another sentence."""
-AMID = 2
-"""How many sentences on either side a sentence is seen amid."""
-SHORTEST = 3
-"""A sentence weighs by its words in the vector of a passage, but as so many at least."""
 SHARE = 0.3
 """A further topic of a letter has at least this share of the best one's weight."""
 PLACED, MOSTLY_SCENE = 0.1, 0.5
@@ -51,17 +43,6 @@ DANGER = 0.25
 """From this mean probability on a letter is one of somebody in danger."""
 CONSIDERED = 6
 """So many topics of a letter are looked at closer, those of the greatest weight."""
-SIGNS: Mapping[str, float] = {
-    "": 3.79, "weight": 1.42, "asked": 0.31, "leading": 1.02, "placeless": 1.57, "opening": 0.24,
-}  # fmt: skip
-"""How much each sign of a topic counts (`_signs`; "" is there always): logistic regression over the letters of
-`data/letters`, by `benchmarks/letter_signs.py`."""
-AT_ONCE = np.float32(1 / 3)
-"""How much the letter read in one go counts: it is read as far as the encoder reaches, some hundred words."""
-LEAST = 1e-4
-"""Shares below this are not told apart."""
-LEADS = 0.15
-"""The likeliest topic of a sentence leads there if it is at least so likely."""
 FURTHER_SURE = 0.25
 """A further topic of a letter is at least so sure, where the first is sure enough to be answered."""
 ALONE_BELOW, ALONE_SURE = 0.5, 0.6
@@ -69,18 +50,9 @@ ALONE_BELOW, ALONE_SURE = 0.5, 0.6
 GUESS = 0.35
 """The best topic is a mere guess below this; whoever answers had better ask which is meant."""
 MOST_SHOWN = 3
-SPECIAL = ("crisis", "human", "small_talk", "out_of_scope")
-QUIET = frozenset({"scene", *SPECIAL, *MOVES})
-"""Labels that add no topic to a letter."""
-
 _SALUTATION = re.compile(r"(?i)(dear|hi|hello|hey|good (morning|afternoon|evening))\b[^.?!]{0,40}[,!.:]?")
 _SIGNATURE = re.compile(
     r"(?i)((yours|sincerely|signed|regards|best|love|thanks|cheers)\b[^.?!]{0,30}|\S+( \S+){0,3})[.,!]?"
-)
-_ASKS = re.compile(
-    r"(?i)\?|^\W*(how|what|when|where|who|why|which|should|shall|can|could|may|do|does|did|is|are|am|will|would|was)\b"
-    r"|\b(what (should|can|do) i|how (should|can|do) i|should i|can i|is it|any (advice|tips|ideas)|please advise|"
-    r"wonder|don't know (how|what|whether|if)|not sure (how|what|whether|if)|advise me|help me)\b"
 )
 _ALSO = re.compile(
     r"(?i)\W*(also|another|one more|and also|second(ly)?|plus|on top of that|separately|other (thing|question))\b.*\?"
@@ -108,21 +80,16 @@ class Gathered:
     """Vectors of what was encoded, by text in its usual spelling."""
 
 
-def asks(text: str) -> bool:
-    """Whether a text asks anything, with or without a question mark."""
-    return bool(_ASKS.search(text))
-
-
 def gather(text: str, sentences: Sequence[Sentence], model: TopicModel) -> Gathered:
     """The topics of a text with these sentences, as the model sees them."""
     labels = [label.removeprefix("ask_") for label in model.labels]
-    parts = _body([sentence.text for sentence in sentences])
+    parts = body([sentence.text for sentence in sentences])
     if len(text.split()) <= SHORT_WORDS or len(parts) < 2:
         return _short(text, parts, labels, model)
     return _letter(text, parts, labels, model)
 
 
-def _body(parts: list[str]) -> list[str]:
+def body(parts: list[str]) -> list[str]:
     """The sentences without the salutation and the signature."""
     if parts and _SALUTATION.fullmatch(parts[0]):
         parts = parts[1:]
@@ -133,13 +100,11 @@ def _body(parts: list[str]) -> list[str]:
 
 def _short(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
     pieces = [piece for part in parts for piece in _AND_ASKS.split(part)]
-    asking = [
-        piece for piece in pieces if len(pieces) > 1 and len(piece.split()) >= QUESTION_WORDS and _ASKS.search(piece)
-    ]
+    asking = [piece for piece in pieces if len(pieces) > 1 and len(piece.split()) >= QUESTION_WORDS and asks(piece)]
     seen = model.see([text, *asking])
     rows = model.judge(seen)
     shares = {label: float(share) for label, share in zip(labels, rows[0], strict=True)}
-    if "?" in text or _ASKS.match(text):
+    if "?" in text or asks_at_once(text):
         shares = _asked_alone(shares)
     label = max(labels, key=shares.__getitem__)
     ranked = sorted((name for name in labels if name not in QUIET), key=shares.__getitem__, reverse=True)
@@ -182,21 +147,15 @@ def _asked(asking: list[str], labels: list[str], rows: Floats) -> list[TopicFoun
 
 
 def _letter(text: str, parts: list[str], labels: list[str], model: TopicModel) -> Gathered:
-    asks = [QUESTION if _ASKS.search(part) else 1.0 for part in parts]
-    found = model.see([*parts, " ".join(parts)])
-    sentences, opening = found.rows(0, len(parts)), found.rows(len(parts), len(parts) + 1)
-    seen = _looks(sentences, parts, asks, model)
-    return replace(_weighed(text, parts, asks, labels, seen, model.judge(opening)[0]), encoded=found.encoded)
+    looks = looks_at(parts, model)
+    return replace(_weighed(text, labels, looks), encoded=looks.encoded)
 
 
-def _weighed(
-    text: str, parts: list[str], asks: list[float], labels: list[str], seen: Floats, at_once: Floats
-) -> Gathered:
-    """The topics of a letter by what was seen in it, sentence by sentence and in one go (as far as that reaches)."""
-    by_sentence = (np.average(seen[:3].mean(axis=0), axis=0, weights=asks) * 3 + seen[3, 0]) / 4
-    means = (1 - AT_ONCE) * by_sentence + AT_ONCE * at_once
-    weight = {label: float(mean) for label, mean in zip(labels, means, strict=True)}
-    slowly = {label: float(mean) for label, mean in zip(labels, by_sentence, strict=True)}
+def _weighed(text: str, labels: list[str], looks: Looks) -> Gathered:
+    """The topics of a letter by what was seen in it."""
+    parts, seen = looks.parts, looks.seen
+    weight = {label: float(mean) for label, mean in zip(labels, looks.weights, strict=True)}
+    slowly = {label: float(mean) for label, mean in zip(labels, looks.by_sentence, strict=True)}
     danger = max(weight.get("crisis", 0.0), slowly.get("crisis", 0.0))
     if danger >= DANGER:
         return Gathered((TopicFound("crisis", danger, (text,)),), "crisis", danger)
@@ -209,7 +168,7 @@ def _weighed(
     best = weight[ranked[0]] if ranked else 0.0
     if best < PLACED and weight.get("scene", 0.0) > MOSTLY_SCENE:
         return Gathered((), "scene", weight.get("scene", 0.0))
-    sure = _sure(labels, ranked, means, seen, asks)
+    sure = dict(zip(labels, certainty(labels, looks), strict=True))
     ranked = sorted(ranked, key=sure.__getitem__, reverse=True)[:MOST_TOPICS]
     topics = tuple(
         TopicFound(name, sure[name], _showing(parts, seen[:2, :, labels.index(name)].max(axis=0)))
@@ -229,54 +188,6 @@ def _further(parts: list[str], labels: list[str], alone: Floats) -> list[TopicFo
         if _ALSO.match(part)
     ]
     return [one for one in found if one.topic not in QUIET and one.confidence >= ALSO_SURE]
-
-
-def _looks(seen: Seen, parts: list[str], asks: list[float], model: TopicModel) -> Floats:
-    """How likely each label is, shape (4, sentences, labels): in each sentence, in it after the one before, in it amid
-    two on either side, and in the letter as a whole (repeated for each sentence)."""
-    lengths = np.array([max(SHORTEST, len(part.split())) for part in parts], dtype=np.float32)
-    count = len(parts)
-    apart = np.arange(count)[:, None] - np.arange(count)[None, :]
-    after_one, amid = (apart == 0) | (apart == 1), abs(apart) <= AMID
-    whole = model.judge(seen.joined(csr_matrix(lengths[None, :] * np.array(asks, dtype=np.float32))))
-    spans = [model.judge(seen.joined(csr_matrix(lengths * span))) for span in (after_one, amid)]
-    return np.stack([model.judge(seen), *spans, np.repeat(whole, count, axis=0)])
-
-
-def _sure(
-    labels: list[str], names: Sequence[str], means: Floats, seen: Floats, asks: Sequence[float]
-) -> dict[str, float]:
-    """How sure one may be that a letter is about each of these topics."""
-    signs = letter_signs(labels, means, seen, asks)
-    odds = np.full(len(labels), SIGNS[""])
-    for sign, weight in SIGNS.items():
-        odds += weight * signs[sign] if sign else 0.0
-    return {name: float(1 / (1 + np.exp(-odds[labels.index(name)]))) for name in names}
-
-
-def letter_signs(labels: Sequence[str], means: Floats, seen: Floats, asks: Sequence[float]) -> dict[str, Floats]:
-    """What speaks for each label in a letter, by the name of the sign; each of shape (labels,) or alike for all.
-
-    `means` are the labels' weights, `seen` is what `_looks` gives.
-    """
-    quiet = np.array([label in QUIET for label in labels])
-    alone = seen[0]
-    topics_alone = np.where(quiet, 0.0, alone)
-    asking = np.array(asks) > 1
-    leading = topics_alone.argmax(axis=1)[topics_alone.max(axis=1) > LEADS]
-    opening = alone[: max(1, len(alone) // 3)]
-    return {
-        "weight": _log(means),
-        "asked": _log((alone[asking] if asking.any() else alone).max(axis=0)),
-        "leading": (np.bincount(leading, minlength=len(labels)) / len(alone)).astype(np.float32),
-        "placeless": means[quiet].sum(),
-        "opening": _log(opening.max(axis=0)),
-    }
-
-
-def _log(shares: Floats) -> Floats:
-    found: Floats = np.log(np.maximum(shares, np.float32(LEAST)))
-    return found
 
 
 def _showing(parts: list[str], shares: npt.NDArray[np.float32]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from career_doctor.reading.before import Before
 from career_doctor.reading.correction import CorrectionReader
 from career_doctor.reading.facts import FactReader
 from career_doctor.reading.fitting import FittingReader
-from career_doctor.reading.letters import Gathered, asks
+from career_doctor.reading.letter_looks import asks
+from career_doctor.reading.letters import Gathered
 from career_doctor.reading.lines import Index, Line, lines_of
 from career_doctor.reading.model import MOVES, FactFound
 from career_doctor.reading.reply import read_reply, reply_reader

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from career_doctor.reading.letters import asks
+from career_doctor.reading.letter_looks import asks
 from career_doctor.reading.model import Reading, Sentence
 from career_doctor.reading.reader import Reader
 from career_doctor.reading.sentences import split
