@@ -54,7 +54,7 @@ class PeopleReader:
         met = {event.scene for event in told.of_kind("interviewed", "interview_mentioned")}
         coming = {event.scene for event in told.of_kind("scheduled")}
         for number, scene in enumerate(told.scenes):
-            near = {number, number - 1}
+            near = {number, told.before(number)}
             found = self._listed(scene, number, near=bool(near & (met | coming)))
             found = found or self._before(scene, number, just_met=bool(near & met))
             found = found or self._numbers(scene, number, met=number in met, any_met=bool(met or coming))
