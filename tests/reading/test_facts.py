@@ -126,6 +126,22 @@ def test_the_day_of_writing_is_no_day_of_an_interview_that_is_over() -> None:
     assert "interview_date" not in read(text, "interview_follow_up")
 
 
+@pytest.mark.parametrize("thanks", ["Thank you for reading this.", "Many thanks.", "So thanks a lot!"])
+def test_thanks_to_the_reader_are_no_note(thanks: str) -> None:
+    text = "I had an interview ten days ago. Should I call? I have not done anything yet."
+    assert "thank_you_sent" not in read(f"{text} {thanks}", "interview_follow_up")
+    assert read(f"{text} Should I send a thank-you note?", "interview_follow_up")["thank_you_sent"] is False
+
+
+def test_nothing_is_silence_only_where_it_is_what_came() -> None:
+    text = "I interviewed and then called the owner. There is nothing like fresh bread."
+    assert "employer_replied" not in read(text, "interview_follow_up")
+    assert (
+        read("I interviewed and then called the owner. nuthin since", "interview_follow_up")["employer_replied"]
+        is False
+    )
+
+
 def test_corrections_win() -> None:
     text = "I have accepted the offer. Actually no, I have not accepted it, I only thanked them."
     assert read(text, "evaluating_offer")["accepted"] is False
