@@ -21,6 +21,10 @@ _FAR = 14
 """Words between an event and a day that is still its own."""
 _NEAR = 3
 """Sentences after a call within which "she said" is said on the telephone, and "that was" may speak of it."""
+_TELLING = (*_DATED, "scheduled", "offered", "no_contact")
+"""Kinds of events that somebody does."""
+_IN_PASSING = 2
+"""Sentences that tell nothing done, after which a text may go on with what it told before."""
 _HOURS = frozenset({"day", "evening", "night", "morning", "afternoon"})
 _SAME = frozenset({"same", "that", "next", "following"})
 _LATER = frozenset({"since", "later"})
@@ -61,6 +65,19 @@ class Chronicle:
     def of_kind(self, *kinds: str) -> list[Event]:
         """The events of some kinds, in order."""
         return [event for event in self.events if event.kind in kinds]
+
+    def before(self, scene: int) -> int:
+        """The number of the sentence that one goes on from: the last before it that tells what was done.
+
+        At most two that do not are passed over ("It was raining"); else it is the one right before.
+        """
+        telling = {event.scene for event in self.events if event.kind in _TELLING}
+        back = range(scene - 1, scene - 2 - _IN_PASSING, -1)
+        return next((number for number in back if number in telling), scene - 1)
+
+    def goes_on(self, first: int, later: int) -> bool:
+        """Whether a sentence is another one, goes on from it, or is the same."""
+        return later in (first, first + 1) or self.before(later) == first
 
     def norms(self, event: Event) -> tuple[str, ...]:
         """The words of the sentence that tells an event."""

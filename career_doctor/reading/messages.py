@@ -30,6 +30,12 @@ _ANSWERING = frozenset({
     "answer", "answers", "answered", "answering", "unanswered", "ignored", "returned", "acknowledged", "acknowledge",
 })  # fmt: skip
 """Words of an answer that did not come: silence after a mere note of thanks is no missing answer."""
+_BEFORE_THANKS = frozenset({
+    "i", "we", "want", "to", "would", "like", "just", "and", "so", "but", "well", "again", "many", "much", ",", "a",
+    "lot", "of", "big", "with", "hello", "hi", "anyway", "in", "any", "case",
+})  # fmt: skip
+"""Words that may stand before a word of thanks to whoever reads."""
+_NOTES = frozenset({"note", "notes", "card", "cards", "letter", "letters", "email", "emails", "message", "messages"})
 _BY_WORD = {
     **dict.fromkeys(("email", "emails", "emailed"), "email"),
     **dict.fromkeys(("phone", "telephone", "voicemail", "call"), "phone"),
@@ -40,12 +46,22 @@ _CALLING = frozenset({"called", "rang", "phoned", "texted", "call"})
 
 def thanks(told: Chronicle, topics: tuple[str, ...]) -> list[Drawn]:
     """Whether a note of thanks was sent."""
-    spoken_of = "thank_you_note" in topics or any({"thank", "thanks"} & scene.line.words for scene in told.scenes)
+    spoken_of = "thank_you_note" in topics or any(_of_thanks(scene.line.norms) for scene in told.scenes)
     sent = told.of_kind("thanked")
     unsent = told.of_kind("not_thanked", "not_sent") if spoken_of else told.of_kind("not_thanked")
     if sent:
         return [drawn("thank_you_sent", True, sent[0])]
     return [drawn("thank_you_sent", False, unsent[0])] if unsent else []
+
+
+def _of_thanks(norms: Sequence[str]) -> bool:
+    """Whether a sentence speaks of thanks, and does not only thank whoever reads it ("many thanks", "thank you")."""
+    for at, word in enumerate(norms):
+        if word in ("thank", "thanks"):
+            to_reader = not (set(norms[:at]) - _BEFORE_THANKS) and not _NOTES.intersection(norms[at + 1 : at + 4])
+            if not (to_reader and (word == "thanks" or norms[at + 1 : at + 2] == ("you",))):
+                return True
+    return False
 
 
 def follow_ups(told: Chronicle) -> list[Drawn]:

@@ -84,7 +84,7 @@ class PeopleReader:
         for number, scene in enumerate(told.scenes):
             if "fair" in scene.line.words:
                 continue  # whoever stood at the stalls interviewed nobody
-            near = {number, number - 1}
+            near = {number, told.before(number)}
             found = self._listed(scene, number, near=bool(near & (met | coming)))
             found = found or self._before(scene, number, just_met=bool(near & met))
             found = found or self._numbers(scene, number, met=number in met, any_met=bool(met or coming))

@@ -27,8 +27,6 @@ _RECEIPTS = frozenset({
 """Words of an answer that no person wrote."""
 _LONGEST = 400
 """Days after which a length of time is no wait for an employer."""
-_GOES_ON = 1
-"""How many sentences later a meeting without a day is still the one told of before."""
 
 
 def draw(told: Chronicle, topics: tuple[str, ...] = ()) -> list[Drawn]:
@@ -42,15 +40,25 @@ def draw(told: Chronicle, topics: tuple[str, ...] = ()) -> list[Drawn]:
 def _meeting_ahead(told: Chronicle) -> list[Drawn]:
     """The day of an interview that the next words tell: "I've got an interview. It's on Tuesday"."""
     meetings = told.of_kind("scheduled", "interviewed", "interview_mentioned")
+    days_of_writing = [(event.scene, event.start) for event in told.of_kind("today")]
     for event in told.of_kind("it_is_on"):
-        before = [m for m in meetings if m.at <= event.at and event.scene - m.scene <= _GOES_ON]
-        spoken_of = told.scenes[max(event.scene - _GOES_ON, 0) : event.scene + 1]
+        if told.told and (event.scene, event.start) in days_of_writing and not told.of_kind("scheduled"):
+            continue  # "I interviewed on Monday. It's Friday": nothing is ahead
+        before = [m for m in meetings if m.at <= event.at and _goes_on(told, m, event)]
+        spoken_of = told.scenes[max(event.scene - 1, 0) : event.scene + 1]
         named = any("interview" in scene.line.words for scene in spoken_of)
         when = event.when.future(told.today) if event.when is not None and event.when.ahead is not False else None
         if when is not None and (before or named):
             shift = timedelta(days=(told.day - told.today).days)
             return [Drawn("interview_date", when + shift, event.scene, event.start, event.end)]
     return []
+
+
+def _goes_on(told: Chronicle, meeting: Event, event: Event) -> bool:
+    """Whether a day is of the meeting told just before; of one that is arranged also after words in passing."""
+    if event.scene - meeting.scene <= 1:
+        return True
+    return meeting.kind == "scheduled" and told.goes_on(meeting.scene, event.scene)
 
 
 def _jobless(told: Chronicle) -> list[Drawn]:
@@ -108,7 +116,7 @@ def _anchor(told: Chronicle, *, ended: bool, silence: bool) -> Event | None:
     if not pool and silence:
         said = [e for e in told.of_kind("told") if e.when is not None and e.when.kind in ("weekday", "offset")]
         pool = [*said, *(event for event in told.of_kind("that_was") if event.when is not None)]
-    return _same_meeting(pool) if pool else None
+    return _same_meeting(told, pool) if pool else None
 
 
 def _is_receipt(told: Chronicle, event: Event) -> bool:
@@ -117,7 +125,7 @@ def _is_receipt(told: Chronicle, event: Event) -> bool:
     return event.when is None and bool(_RECEIPTS.intersection(near))
 
 
-def _same_meeting(pool: Sequence[Event]) -> Event:
+def _same_meeting(told: Chronicle, pool: Sequence[Event]) -> Event:
     """The latest event; where it goes on about a meeting told of just before with its day, that one.
 
     "I interviewed on the 10th. I met both partners ..." is one meeting.
@@ -126,7 +134,7 @@ def _same_meeting(pool: Sequence[Event]) -> Event:
     last = order[-1]
     if last.kind == "interviewed" and last.when is None and len(order) > 1:
         before = order[-2]
-        if before.kind == "interviewed" and before.when is not None and last.scene - before.scene <= _GOES_ON:
+        if before.kind == "interviewed" and before.when is not None and told.goes_on(before.scene, last.scene):
             return before
     return last
 

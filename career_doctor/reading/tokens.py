@@ -26,7 +26,12 @@ LOCK = threading.RLock()
 _SAME_LENGTH = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "‐": "-", "‑": "-", "−": "-", "\x00": " ", "\ufeff": " "}
+    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full width, as on Japanese keyboards
 )
+_SHOUTED = re.compile(r"\b(?:[0-9]+[A-Z]{2,}|[A-Z](?:['-]?[A-Z])+)\b")
+_LETTER = re.compile(r"[A-Za-z]")
+_ALONE = 3
+"""Letters of a word in capitals from which on it is no more of a sign: "ID" and "IM" are not "I'd" and "I'm"."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_RUN = re.compile(r"\S{80,}")
 _MARK = re.compile(r"[^\w\s]|_")
@@ -69,12 +74,31 @@ _WORD = re.compile(r"\w")
 
 
 def plain(text: str) -> str:
-    """The text with typographic marks made straight, character by character: the same length, the same offsets.
+    """The text with typographic marks made straight and no word in capitals: the same length, the same offsets.
 
     Marks within very long unbroken runs become blanks: spaCy's time for one run grows with the square of its marks.
     """
-    straight = _SURROGATE.sub("\ufffd", text.translate(_SAME_LENGTH))
-    return _LONG_RUN.sub(lambda run: _MARK.sub(" ", run.group()), straight)
+    return _LONG_RUN.sub(lambda run: _MARK.sub(" ", run.group()), _calm(straight(text)))
+
+
+def straight(text: str) -> str:
+    """The text with typographic marks made straight, and half characters replaced; of the same length."""
+    return _SURROGATE.sub("\ufffd", text.translate(_SAME_LENGTH))
+
+
+def _calm(text: str) -> str:
+    """The text without words in capitals, which spaCy does not cut: "HAVEN'T", "DONT" and "2ND" as "Haven't", "2nd".
+
+    Of two letters only where most of the text is in capitals: "ID" is else a word of its own.
+    """
+    letters = _LETTER.findall(text)
+    shouted = sum(map(str.isupper, letters)) > len(letters) / 2
+
+    def calm(word: re.Match[str]) -> str:
+        found = word.group()
+        return found.capitalize() if shouted or len(found) >= _ALONE or "'" in found else found
+
+    return _SHOUTED.sub(calm, text)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ examples.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,7 @@ from sklearn.preprocessing import normalize
 
 from career_doctor.reading.encoder import encoder
 from career_doctor.reading.least_squares import Kernel, solved
+from career_doctor.reading.tokens import straight
 
 Floats = npt.NDArray[np.float32]
 Progress = Callable[[str], None]
@@ -193,8 +195,12 @@ def spelling_table(forms: Mapping[str, str]) -> dict[str, str]:
 
 
 def respelled(text: str, spelling: Mapping[str, str]) -> str:
-    """The text with words that are usually typed otherwise in their usual form: "rly" as "really"."""
-    words = (spelling.get(word.lower().strip(".,!?:;()\"'"), word) for word in text.split())
+    """The text with words that are usually typed otherwise in their usual form: "rly" as "really".
+
+    How a keyboard writes quotation marks, digits and accents makes no difference.
+    """
+    plain = straight(unicodedata.normalize("NFC", text))
+    words = (spelling.get(word.lower().strip(".,!?:;()\"'"), word) for word in plain.split())
     return " ".join(words) or text
 
 

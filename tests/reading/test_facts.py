@@ -92,6 +92,56 @@ def test_answers_to_the_employer_count_as_channels_only() -> None:
     assert "followed_up" not in got
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [
+        (
+            "I had an interview with a print shop twelve days ago.",
+            "I met the two owners together.",
+            "days_since_contact",
+        ),
+        (
+            "On Monday I finally have an interview.",
+            "It's with the vice president and two supervisors.",
+            "interviewer_count",
+        ),
+        (
+            "I interviewed at a private school.",
+            "The headmaster and the bursar were both charming.",
+            "interviewer_count",
+        ),
+        ("I've been asked in for an interview.", "It's on the 30th.", "interview_date"),
+    ],
+)
+@pytest.mark.parametrize("between", ["", "It rained all day.", "It rained all day. I like the rain."])
+def test_a_text_goes_on_after_words_in_passing(before: str, after: str, name: str, between: str) -> None:
+    got = read(f"{before} {between} {after}", "interview_follow_up")
+    assert got[name] == read(f"{before} {after}", "interview_follow_up")[name]
+
+
+def test_the_day_of_writing_is_no_day_of_an_interview_that_is_over() -> None:
+    text = "had an interview on monday, he said he'd let me know by weds. its fri. texted him this morning, no answer"
+    assert read(text, "interview_follow_up")["interview_date"] == date(2026, 11, 23)
+    text = "I met the head of a firm and he promised to call by the end of the month. It's past the end of the month."
+    assert "interview_date" not in read(text, "interview_follow_up")
+
+
+@pytest.mark.parametrize("thanks", ["Thank you for reading this.", "Many thanks.", "So thanks a lot!"])
+def test_thanks_to_the_reader_are_no_note(thanks: str) -> None:
+    text = "I had an interview ten days ago. Should I call? I have not done anything yet."
+    assert "thank_you_sent" not in read(f"{text} {thanks}", "interview_follow_up")
+    assert read(f"{text} Should I send a thank-you note?", "interview_follow_up")["thank_you_sent"] is False
+
+
+def test_nothing_is_silence_only_where_it_is_what_came() -> None:
+    text = "I interviewed and then called the owner. There is nothing like fresh bread."
+    assert "employer_replied" not in read(text, "interview_follow_up")
+    assert (
+        read("I interviewed and then called the owner. nuthin since", "interview_follow_up")["employer_replied"]
+        is False
+    )
+
+
 def test_corrections_win() -> None:
     text = "I have accepted the offer. Actually no, I have not accepted it, I only thanked them."
     assert read(text, "evaluating_offer")["accepted"] is False

@@ -23,6 +23,11 @@ from tests.reading.reading import line
         ("so uh i i got got the uh job", "so i got the job"),
         ("they said they said no", "they said no"),
         ("hes gonna ring", "he 's going to ring"),
+        ("I HAVEN'T HEARD AND THEY DONT CALL", "i have not heard and they do not call"),
+        ("I HAVEN'T heard", "i have not heard"),
+        ("IM HERE, ITS ON THE 2ND", "i am here , it 's on the 2 nd"),
+        ("my ID for IT", "my id for it"),
+        ("the E-MAIL ON THE ２nd", "the email on the 2 nd"),
     ],
 )
 def test_tokens_have_one_normal_form(text: str, norms: str) -> None:

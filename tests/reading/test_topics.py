@@ -85,3 +85,5 @@ def test_respelled_puts_hurried_words_into_their_usual_form() -> None:
         respelled("wat do U think, ppl?", {"wat": "what", "u": "you", "ppl": "people"}) == "what do you think, people"
     )
     assert respelled("  ", {}) == "  "
+    assert respelled("I don’t\u00a0know “why”", {"don't": "do not"}) == 'I do not know "why"'
+    assert respelled("re\u0301sume\u0301", {}) == "résumé"
