@@ -37,7 +37,7 @@ SHARE = 0.3
 """A further topic of a letter has at least this share of the best one's weight."""
 PLACED, MOSTLY_SCENE = 0.1, 0.5
 """A letter of which more than half only sets the scene speaks for a topic from this mean probability on."""
-OUTSIDE = 0.3
+OUTSIDE = 0.2
 """From this mean probability on a letter is out of scope."""
 DANGER = 0.25
 """From this mean probability on a letter is one of somebody in danger."""
@@ -160,14 +160,14 @@ def _weighed(text: str, labels: list[str], looks: Looks) -> Gathered:
     if danger >= DANGER:
         return Gathered((TopicFound("crisis", danger, (text,)),), "crisis", danger)
     topical = [name for name in labels if name not in QUIET]
-    # The first words of a letter may sound like anybody's: what lies outside shows over its length.
-    outside = slowly.get("out_of_scope", 0.0)
-    if outside >= max([OUTSIDE, *(slowly[name] for name in topical)]):
-        return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
+    for shares in (weight, slowly):
+        outside = shares.get("out_of_scope", 0.0)
+        if outside >= max([OUTSIDE, *(shares[name] for name in topical)]):
+            return Gathered((TopicFound("out_of_scope", outside, tuple(parts[:1])),), "out_of_scope", outside)
     ranked = sorted(topical, key=weight.__getitem__, reverse=True)[:CONSIDERED]
     best = weight[ranked[0]] if ranked else 0.0
-    if best < PLACED and weight.get("scene", 0.0) > MOSTLY_SCENE:
-        return Gathered((), "scene", weight.get("scene", 0.0))
+    if best < PLACED and slowly.get("scene", 0.0) > MOSTLY_SCENE:
+        return Gathered((), "scene", slowly.get("scene", 0.0))
     sure = dict(zip(labels, certainty(labels, looks), strict=True))
     ranked = sorted(ranked, key=sure.__getitem__, reverse=True)[:MOST_TOPICS]
     topics = tuple(
