@@ -5,7 +5,7 @@ from __future__ import annotations
 from career_doctor.reading.phrasing import Phrasings
 
 PUT_TOGETHER = frozenset((
-    "contact_date", "days_since_contact", "decision_date_passed", "employed_now", "employer_replied",
+    "contact_date", "country", "days_since_contact", "decision_date_passed", "employed_now", "employer_replied",
     "follow_up_channels", "follow_up_count", "followed_up", "hr_interviewer_count", "interview_date",
     "interview_round", "interviewer_count", "months_out_of_work", "stage", "thank_you_sent",
 ))  # fmt: skip

@@ -64,13 +64,12 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def rasa(folder: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command to its end, with what is typed into it."""
+def rasa(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
     return subprocess.run(
         [RASA, *words],
         cwd=folder,
         env=environment(folder),
-        input=typed,
         capture_output=True,
         text=True,
         timeout=300,
