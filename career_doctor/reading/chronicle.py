@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from career_doctor.reading.context import Scene
 from career_doctor.reading.days import When
@@ -66,14 +68,22 @@ class Chronicle:
         """The events of some kinds, in order."""
         return [event for event in self.events if event.kind in kinds]
 
+    def of_scenes(self, first: int, last: int) -> Sequence[Event]:
+        """The events that sentences tell, from one to another, in order; found without going through all of them."""
+        start = bisect_left(self.events, first, key=_scene)
+        return self.events[start : bisect_right(self.events, last, start, key=_scene)]
+
     def before(self, scene: int) -> int:
         """The number of the sentence that one goes on from: the last before it that tells what was done.
 
         At most two that do not are passed over ("It was raining"); else it is the one right before.
         """
-        telling = {event.scene for event in self.events if event.kind in _TELLING}
         back = range(scene - 1, scene - 2 - _IN_PASSING, -1)
-        return next((number for number in back if number in telling), scene - 1)
+        return next((number for number in back if number in self._telling), scene - 1)
+
+    @cached_property
+    def _telling(self) -> frozenset[int]:
+        return frozenset(event.scene for event in self.events if event.kind in _TELLING)
 
     def goes_on(self, first: int, later: int) -> bool:
         """Whether a sentence is another one, goes on from it, or is the same."""
@@ -99,6 +109,10 @@ class Chronicle:
             return None, None
         counted = when.counted or (self.told and when.kind in ("weekday", "date"))
         return ((self.today - past).days if counted else None), past
+
+
+def _scene(event: Event) -> int:
+    return event.scene
 
 
 def on_the_phone(contact: Event, told: Event) -> bool:

@@ -110,9 +110,10 @@ def _told_of(fact: Found, told: Chronicle) -> _Promise:
     """A promise with what the text tells of its keeping."""
     scene = next(k for k, one in enumerate(told.scenes) if one.line.number == fact.line)
     at = fact.slot.start if fact.slot is not None else 0
-    after = [e for e in told.events if (scene, at) < e.at and e.scene - scene <= _NEAR]
+    near = told.of_scenes(scene, scene + _NEAR)
+    after = [e for e in near if (scene, at) < e.at]
     clause = told.scenes[scene].clauses[at]
-    missed = [e for e in told.of_kind("missed") if e in after or (e.scene == scene and e.clause == clause)]
+    missed = [e for e in near if e.kind == "missed" and (e in after or (e.scene == scene and e.clause == clause))]
     missed = [e for e in after if e.kind == "ran_out"] or missed
     quiet = [e for e in after if e.kind in _QUIET]
     over = [e for e in quiet if _BROKEN & set(told.norms(e)[e.start : e.end])]
