@@ -87,9 +87,10 @@ def asks_at_once(text: str) -> bool:
 def looks_at(parts: list[str], model: TopicModel) -> Looks:
     """A letter of these sentences, two or more, as the model sees it."""
     weights = np.array([QUESTION if asks(part) else 1.0 for part in parts], dtype=np.float32)
-    found = model.see([*parts, " ".join(parts)])
-    sentences, beginning = found.rows(0, len(parts)), found.rows(len(parts), len(parts) + 1)
-    return Looks(parts, weights, _spans(sentences, parts, weights, model), model.judge(beginning)[0], found.encoded)
+    # Apart: a batch of the encoder costs as much as its longest text.
+    sentences, beginning = model.see(parts), model.see([" ".join(parts)])
+    seen = _spans(sentences, parts, weights, model)
+    return Looks(parts, weights, seen, model.judge(beginning)[0], {**sentences.encoded, **beginning.encoded})
 
 
 def _spans(seen: Seen, parts: Sequence[str], asks: Floats, model: TopicModel) -> Floats:

@@ -22,7 +22,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix, diags, hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import normalize
@@ -75,10 +75,6 @@ class Seen:
     def encoded(self) -> dict[str, Floats]:
         """The vector of each text in its usual spelling."""
         return dict(zip(self.usual, self.vectors, strict=True)) if self.usual else {}
-
-    def rows(self, start: int, end: int) -> Seen:
-        """Some of the texts, by their place."""
-        return Seen(self.vectors[start:end], tuple(counts[start:end] for counts in self.counts), self.usual[start:end])
 
     def joined(self, shares: csr_matrix) -> Seen:
         """Passages put together from these texts: row by row, how much of each text is in a passage (0 for none)."""
@@ -231,8 +227,8 @@ def _weighed(counts: Sequence[csr_matrix], idf: Sequence[Floats]) -> csr_matrix:
     views = []
     for of_view, telling in zip(counts, idf, strict=True):
         weighed = of_view.copy()
-        weighed.data = 1 + np.log(weighed.data)
-        views.append(normalize(weighed @ diags(telling)))
+        weighed.data = (1 + np.log(weighed.data)) * telling[weighed.indices]
+        views.append(normalize(weighed))
     return hstack(views, format="csr", dtype=np.float32)
 
 
