@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from joblib import Memory
@@ -39,6 +40,7 @@ CODE = ("advice", "reading")
 """The packages whose code decides what the files become."""
 
 _at_hand: dict[tuple[str, str], Any] = {}
+_lock = RLock()
 
 
 def edition_of(files: Mapping[str, str], *, stored: bool = False) -> Edition:
@@ -65,12 +67,14 @@ def fact_reader_of(files: Mapping[str, str]) -> FactReader:
 
 def _made(kind: str, of: str, make: Callable[[], T]) -> T:
     """What `make` makes of files with the hash `of`, from memory or disk where it was made before."""
-    if (kind, of) not in _at_hand:
-        made = _unpickled(_store()((kind, of, code_version()), make))
-        while len(_at_hand) >= AT_HAND:
-            del _at_hand[next(iter(_at_hand))]
-        _at_hand[kind, of] = made
-    return cast(T, _at_hand[kind, of])
+    key = (kind, of)
+    with _lock:  # threads of a server ask too
+        if key not in _at_hand:
+            made = _unpickled(_store()((*key, code_version()), make))
+            while len(_at_hand) >= AT_HAND:
+                del _at_hand[next(iter(_at_hand))]
+            _at_hand[key] = made
+        return cast(T, _at_hand[key])
 
 
 def _pickled(key: Sequence[str], make: Callable[[], object]) -> bytes:  # noqa: ARG001  kept under the key
